@@ -1,0 +1,226 @@
+"""A case: one person, one day, the answers given; as a case file says it (architecture.md, Contracts)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from app.intake.answers import AnswerError, clean_text, parse_answers
+from app.intake.dates import OLDEST_AGE, DateError, age_on, parse_date
+from app.intake.questions import Catalogue
+from app.intake.vocabulary import Level, Sex
+from app.system.errors import KnownError
+
+LARGEST_FILE = 1_000_000
+"""Bytes; a real intake takes about ten thousand."""
+LONGEST_NAME = 300
+
+_FIELDS = ("patient", "on", "answers", "expect", "needs", "title")
+_PATIENT_FIELDS = ("birth_date", "age", "sex", "family_name", "given_name", "number", "language")
+
+
+class CaseError(KnownError):
+    """A case that cannot be read; the sentence says what is wrong in it."""
+
+
+@dataclass(frozen=True)
+class Patient:
+    """Who the intake is about. `age` in completed years on the day of the intake; None when not known."""
+
+    age: int | None
+    sex: Sex
+    birth_date: date | None = None
+    family_name: str = ""
+    given_name: str = ""
+    number: str = ""
+    language: str = ""
+
+    @property
+    def shown_name(self) -> str:
+        """`FAMILY, Given` as the banner and the pages write it; `Name not given` when there is none."""
+        return ", ".join(part for part in (self.family_name.upper(), self.given_name) if part) or "Name not given"
+
+
+@dataclass(frozen=True)
+class Expectation:
+    """What a clinical case demands of the engine; None where the case does not say."""
+
+    level: Level | None = None
+    hold: bool | None = None
+    pattern: str | None = None
+
+
+@dataclass(frozen=True)
+class Case:
+    """One intake: `answers` in flat form (app/intake/answers.py). `needs` names a rule not yet built."""
+
+    name: str
+    patient: Patient
+    on: date
+    answers: Mapping[str, str]
+    expect: Expectation = field(default_factory=Expectation)
+    needs: str = ""
+    title: str = ""
+
+
+def read_case(path: Path, catalogue: Catalogue, today: date) -> Case:
+    """Read a case file; raise CaseError with one clear sentence for anything that is not a valid case."""
+    try:
+        if path.stat().st_size > LARGEST_FILE:
+            raise CaseError(f"The file is {path.stat().st_size:,} bytes; a case is at most {LARGEST_FILE:,}")
+        data = json.loads(path.read_bytes().decode("utf-8"), parse_constant=_no_constant)
+    except FileNotFoundError:
+        raise CaseError("There is no such file") from None
+    except OSError as error:
+        raise CaseError(f"The file cannot be read: {error.strerror}") from None
+    except UnicodeDecodeError:
+        raise CaseError("The file is not UTF-8 text") from None
+    except RecursionError:
+        raise CaseError("The file is nested too deeply for a case") from None
+    except json.JSONDecodeError as error:
+        raise CaseError(f"The file is not JSON: {error.msg} in line {error.lineno}") from None
+    except ValueError as error:
+        raise CaseError(f"The file is not JSON: {error}") from None
+    return parse_case(data, path.stem, catalogue, today)
+
+
+def parse_case(data: object, name: str, catalogue: Catalogue, today: date) -> Case:
+    """Return the case that the JSON data describe; raise CaseError. `today` is used where the case has no `on`."""
+    if not isinstance(data, Mapping):
+        raise CaseError("A case must be an object with patient, on and answers")
+    for field_name in data:
+        if field_name not in _FIELDS:
+            raise CaseError(f"A case has no field “{str(field_name)[:60]}”; it takes {', '.join(_FIELDS)}")
+    on = _on(data.get("on"), today)
+    patient = _patient(data.get("patient"), on)
+    answers = data.get("answers", {})
+    if not isinstance(answers, Mapping):
+        raise CaseError("“answers” must be an object of codes and values")
+    try:
+        flat = parse_answers(answers, catalogue, on)
+    except AnswerError as error:
+        raise CaseError(error.what, do=error.do) from None
+    _check_onsets(flat, patient, catalogue)
+    return Case(
+        name=name,
+        patient=patient,
+        on=on,
+        answers=flat,
+        expect=_expect(data.get("expect", {})),
+        needs=_string(data.get("needs", ""), "needs"),
+        title=_string(data.get("title", ""), "title"),
+    )
+
+
+def _no_constant(word: str) -> object:
+    raise ValueError(f"{word} is not a number")
+
+
+def _on(value: object, today: date) -> date:
+    if value is None:
+        return today
+    if not isinstance(value, str):
+        raise CaseError("“on” must be a date such as 2026-11-20")
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise CaseError(f"“on” is not a date such as 2026-11-20: “{clean_text(value)[:40]}”") from None
+
+
+def _patient(value: object, on: date) -> Patient:
+    if not isinstance(value, Mapping):
+        raise CaseError("A case needs “patient” with birth_date or age, and sex")
+    for name in value:
+        if name not in _PATIENT_FIELDS:
+            raise CaseError(f"“patient” has no field “{str(name)[:60]}”; it takes {', '.join(_PATIENT_FIELDS)}")
+    birth = _birth(value.get("birth_date"), on)
+    return Patient(
+        age=_age(value.get("age"), birth, on),
+        sex=_sex(value.get("sex")),
+        birth_date=birth,
+        family_name=_name(value.get("family_name", ""), "family_name"),
+        given_name=_name(value.get("given_name", ""), "given_name"),
+        number=_name(value.get("number", ""), "number"),
+        language=_name(value.get("language", ""), "language"),
+    )
+
+
+def _birth(value: object, on: date) -> date | None:
+    if value is None or value == "unknown":
+        return None
+    if not isinstance(value, str):
+        raise CaseError("“birth_date” must be a date such as 1980-08-14")
+    try:
+        birth = parse_date(value, on).day
+    except DateError as error:
+        raise CaseError(f"Birth date: {error.what}", do=error.do) from None
+    if birth is not None and age_on(birth, on) > OLDEST_AGE:
+        raise CaseError(f"The birth date {birth.isoformat()} makes the person more than {OLDEST_AGE} years old")
+    return birth
+
+
+def _age(value: object, birth: date | None, on: date) -> int | None:
+    if birth is not None:
+        computed = age_on(birth, on)
+        if value is not None and value != computed:
+            raise CaseError(f"“age” is {value!r}, but the birth date makes it {computed}")
+        return computed
+    if value is None:
+        return None
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise CaseError("“age” must be a whole number of years")
+    if not 0 <= value <= OLDEST_AGE:
+        raise CaseError(f"“age” must lie between 0 and {OLDEST_AGE} years")
+    return value
+
+
+def _sex(value: object) -> Sex:
+    if value is None:
+        return Sex.UNKNOWN
+    try:
+        return Sex(value)
+    except ValueError:
+        raise CaseError(f"“sex” must be one of {', '.join(sex.value for sex in Sex)}") from None
+
+
+def _name(value: object, what: str) -> str:
+    text = clean_text(_string(value, what)).replace("\n", " ").strip()
+    if len(text) > LONGEST_NAME:
+        raise CaseError(f"“{what}” has {len(text):,} characters; it takes at most {LONGEST_NAME}")
+    return text
+
+
+def _string(value: object, what: str) -> str:
+    if not isinstance(value, str):
+        raise CaseError(f"“{what}” must be text")
+    return value
+
+
+def _expect(value: object) -> Expectation:
+    if not isinstance(value, Mapping):
+        raise CaseError("“expect” must be an object with level, hold or pattern")
+    level, hold, pattern = value.get("level"), value.get("hold"), value.get("pattern")
+    unknown = set(value) - {"level", "hold", "pattern"}
+    if unknown:
+        raise CaseError(f"“expect” has no field “{str(min(unknown, key=str))[:60]}”")
+    try:
+        parsed = None if level is None else Level.parse(str(level))
+    except ValueError as error:
+        raise CaseError(f"“expect”: {error}") from None
+    if not (hold is None or isinstance(hold, bool)) or not (pattern is None or isinstance(pattern, str)):
+        raise CaseError("“expect”: hold must be true or false, and pattern must be text")
+    return Expectation(parsed, hold, pattern)
+
+
+def _check_onsets(flat: Mapping[str, str], patient: Patient, catalogue: Catalogue) -> None:
+    """Refuse a symptom that began before the person was born."""
+    if patient.birth_date is None:
+        return
+    for code, value in flat.items():
+        question = catalogue.by_answer_code.get(code)
+        if question is not None and question.kind.value == "date" and value.lstrip("~")[:4].isdigit():
+            if value.lstrip("~") < patient.birth_date.isoformat():
+                raise CaseError(f"“{code}” is {value}, before the birth date {patient.birth_date.isoformat()}")

@@ -1,0 +1,112 @@
+"""Dates as people say them: `2026-10-30`, `14/8/26`, `14-Aug-2026`, `3w ago`, `~3w`, `unknown`.
+
+The kept form is ISO `YYYY-MM-DD`, with `~` in front when the date is approximate, or the word `unknown`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from app.system.errors import KnownError
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_UNIT_DAYS = {"h": 0, "d": 1, "w": 7, "m": 30, "y": 365}
+_AGO = re.compile(r"(~?)\s*(\d{1,4})\s*(h|d|w|m|y)[a-z]*(?:\s+ago)?")
+_ISO = re.compile(r"(~?)(\d{4})-(\d{1,2})-(\d{1,2})")
+_DMY = re.compile(r"(~?)(\d{1,2})[/. -](\d{1,2}|[a-z]{3,9})[/. -](\d{2}|\d{4})")
+
+OLDEST_AGE = 120
+"""Years; a birth date that makes someone older is taken for a typing error."""
+
+HOW = "Type it as 2026-10-30, 30/10/26, 3w ago or unknown"
+
+
+class DateError(KnownError):
+    """A date that cannot be read or cannot be true."""
+
+
+@dataclass(frozen=True)
+class SaidDate:
+    """A date as understood: `day` is None when it is unknown."""
+
+    day: date | None
+    approximate: bool = False
+
+    @property
+    def kept(self) -> str:
+        """The form that is stored and that the engine reads."""
+        if self.day is None:
+            return "unknown"
+        return ("~" if self.approximate else "") + self.day.isoformat()
+
+
+def parse_date(text: str, on: date) -> SaidDate:
+    """Read a date that lies on or before `on`; raise DateError naming how to type it."""
+    said = text.strip().lower()
+    if said in ("unknown", "not known", "?"):
+        return SaidDate(None)
+    if said in ("today", "yesterday"):
+        return SaidDate(on - timedelta(days=said == "yesterday"))
+    found = _read(said, on)
+    if found.day is not None and found.day > on:
+        raise DateError(f"The date {_shown(text)} is after the day of the intake ({on.isoformat()})", do=HOW)
+    if found.day is not None and found.day.year < on.year - OLDEST_AGE - 1:
+        raise DateError(f"The date {_shown(text)} is more than {OLDEST_AGE} years ago", do=HOW)
+    return found
+
+
+def _read(said: str, on: date) -> SaidDate:
+    if match := _AGO.fullmatch(said):
+        about, count, unit = match.groups()
+        try:
+            return SaidDate(on - timedelta(days=int(count) * _UNIT_DAYS[unit]), bool(about) or unit in "my")
+        except OverflowError:
+            raise DateError(f"The date {_shown(said)} is too long ago", do=HOW) from None
+    try:
+        if match := _ISO.fullmatch(said):
+            about, year, month, day = match.groups()
+            return SaidDate(date(int(year), int(month), int(day)), bool(about))
+        if match := _DMY.fullmatch(said):
+            about, day, month, year = match.groups()
+            return SaidDate(date(_full_year(year, on), _month(month), int(day)), bool(about))
+    except ValueError:
+        pass
+    raise DateError(f"There is no such date as {_shown(said)}", do=HOW)
+
+
+def _month(text: str) -> int:
+    return int(text) if text.isdigit() else _MONTHS.index(text[:3]) + 1
+
+
+def _full_year(text: str, on: date) -> int:
+    if len(text) == 4:
+        return int(text)
+    year = on.year // 100 * 100 + int(text)
+    return year if year <= on.year else year - 100
+
+
+def _shown(text: str) -> str:
+    return repr(text if len(text) <= 40 else text[:39] + "…")
+
+
+def age_on(birth: date, on: date) -> int:
+    """Return completed years from `birth` to `on`."""
+    return on.year - birth.year - ((on.month, on.day) < (birth.month, birth.day))
+
+
+def show_date(day: date) -> str:
+    """Return the date as the banner and the pages write it: `14-Aug-1980`."""
+    return f"{day.day:02d}-{_MONTHS[day.month - 1].capitalize()}-{day.year:04d}"
+
+
+def show_span(days: int) -> str:
+    """Return a length of time in the largest unit that stays exact enough: `4 days`, `6 weeks`, `5 months`, `3 years`."""
+    if days < 1:
+        return "today"
+    for size, word in ((730, "year"), (92, "month"), (21, "week"), (1, "day")):
+        if days >= size:
+            count = days // {"year": 365, "month": 30, "week": 7, "day": 1}[word]
+            return f"{count} {word}{'' if count == 1 else 's'}"
+    raise AssertionError("every length of at least one day has a unit")

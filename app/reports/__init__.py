@@ -1,0 +1,1 @@
+"""What is printed: the only place that imports reportlab."""

@@ -1,0 +1,94 @@
+"""Saving pages: whole files or none, under names without patient data."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from app.system.errors import KnownError
+
+LONGEST_STEM = 60
+_SAFE = "Nothing was written."
+
+
+def safe_stem(name: str) -> str:
+    """Return a file stem of plain letters, digits, dot, line and underscore; `intake` when nothing is left."""
+    plain = re.sub(r"[^A-Za-z0-9._-]+", "-", name).strip("-._")
+    return plain[:LONGEST_STEM].rstrip("-._") or "intake"
+
+
+def write_whole(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
+    """Write each file under its name into the folder; raise KnownError, with no part of a file left behind."""
+    temporaries: list[tuple[Path, Path]] = []
+    try:
+        for name, data in files.items():
+            with _told(_SAFE):
+                temporaries.append((_write_temporary(folder, name, data), folder / name))
+        for target in [target for _, target in temporaries]:
+            if target.is_dir():
+                raise KnownError(f"There is a folder named {target.name} in the way.", _SAFE, "Choose another folder.")
+        with _told("Each file there is whole: the old one or the new one."):
+            for temporary, target in temporaries:
+                os.replace(temporary, target)
+            _settle(folder)
+    finally:
+        for temporary, _ in temporaries:
+            with suppress(OSError):
+                temporary.unlink(missing_ok=True)
+    return [target for _, target in temporaries]
+
+
+def _write_temporary(folder: Path, name: str, data: bytes) -> Path:
+    """Write the data under a name of its own and wait until the disk has it."""
+    handle, path = tempfile.mkstemp(dir=folder, prefix=f".{name}.", suffix=".part")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError:
+        with suppress(OSError):
+            os.unlink(path)
+        raise
+    return Path(path)
+
+
+def _settle(folder: Path) -> None:
+    """Wait until the disk has the new names; Windows has no such call."""
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+@contextmanager
+def _told(safe: str) -> Iterator[None]:
+    """Turn trouble with the disk into one sentence for the person."""
+    try:
+        yield
+    except OSError as error:
+        what, do = _sentence(error)
+        raise KnownError(what, safe, do) from error
+
+
+def _sentence(error: OSError) -> tuple[str, str]:
+    match error.errno:
+        case errno.ENOENT | errno.ENOTDIR:
+            return "The folder for the pages is not there.", "Choose a folder that exists, or make it first."
+        case errno.ENOSPC | errno.EDQUOT:
+            return "The disk is full, so the pages were not saved.", "Free some space, or choose another disk."
+        case errno.EROFS:
+            return "The disk is read-only, so the pages were not saved.", "Choose another folder."
+        case errno.EACCES | errno.EPERM | errno.EBUSY:
+            return (
+                "The pages were not saved: the folder is read-only, or the file is open in another program.",
+                "Close that program, or choose another folder.",
+            )
+    return f"The pages were not saved: {error.strerror or 'the disk reported an error'}.", "Choose another folder."

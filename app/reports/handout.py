@@ -1,0 +1,157 @@
+"""The patient's pages: what to do, what helps, when to come back, in plain words; the warning card on page 1."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportlab.platypus import Flowable
+
+from app.intake.dates import show_date
+from app.intake.vocabulary import Level
+from app.reports.asked import Asked
+from app.reports.boxes import Card, level_look
+from app.reports.handout_end import PageEnd, hospital_lines
+from app.reports.handout_type import LARGE, NORMAL, HandoutType
+from app.reports.identity import born, foot_line, missing_note, number
+from app.reports.sheet import PageTwo, Sheet
+from app.reports.text import Bold, Piece, lower_first, paragraph
+from app.reports.tokens import HANDOUT_MARGIN, HOLD, acts_today, tone_of
+from app.reports.warning_card import WarningCard
+from app.system.errors import KnownError
+from app.triage.result import Result
+
+_MOST_EASED = 3
+_CARD_GAP = 10.0
+_LARGEST_CARD = 0.62
+"""Of the text area's height; the level must stay above the card on page 1."""
+
+
+def make_handout(asked: Asked, result: Result, *, large_print: bool) -> bytes:
+    """Return the patient handout as PDF bytes; raise KnownError when the evidence base has no warning card."""
+    kind = LARGE if large_print else NORMAL
+    foot = foot_line(asked.case.patient)
+    paper = Sheet("Your back and leg pain", asked.language, foot, HANDOUT_MARGIN, foot_size=kind.small_size * 0.86)
+    card = _card(asked, result, kind, paper)
+    sheet = Sheet(
+        paper.title,
+        paper.language,
+        foot,
+        paper.margin,
+        foot_size=paper.foot_size,
+        low=card.height + _CARD_GAP,
+        draw_low=lambda canvas: card.drawOn(canvas, 0, 0),
+    )
+    story = _Story(asked, result, kind, sheet.width)
+    return sheet.render(list(story.today() if acts_today(result.shown_level) else story.later()))
+
+
+def _card(asked: Asked, result: Result, kind: HandoutType, paper: Sheet) -> WarningCard:
+    """Return the card, laid out; its type shrinks only when it would leave no room for the level."""
+    lines = [line for line in result.advice if line.topic == "card"]
+    if not lines:
+        raise KnownError(
+            "The evidence base has no text for the warning card, so no patient page is made.",
+            do="Put the original evidence base back.",
+        )
+    size = kind.card_size
+    while True:
+        card = WarningCard(lines, asked.case.patient, size)
+        if card.wrap(paper.width, paper.height)[1] <= paper.height * _LARGEST_CARD or size <= 8:
+            return card
+        size -= 0.5
+
+
+class _Story:
+    """The content of one handout, in order."""
+
+    def __init__(self, asked: Asked, result: Result, kind: HandoutType, width: float) -> None:
+        self._asked = asked
+        self._result = result
+        self._kind = kind
+        self._width = width
+
+    def today(self) -> Iterator[Flowable]:
+        """Yield the pages of emergency and urgent: where to go, what to bring; never exercise or activity."""
+        yield self._who()
+        yield self._solid_box()
+        if self._result.hold:
+            yield paragraph(
+                self._kind.body, "Some of our important questions are not answered yet. Please tell the doctor this."
+            )
+        yield from self._topic("What to do now", "do_now")
+        yield from self._topic("What to bring", "bring")
+        yield from self._topic("What we found", "found", bullets=False)
+        yield PageTwo()
+        yield from hospital_lines(self._kind, self._width)
+        yield PageEnd("My medicines, with the dose", self._kind, self._width, next_visit=False)
+
+    def later(self) -> Iterator[Flowable]:
+        """Yield the pages of every calmer level."""
+        yield self._who()
+        yield paragraph(self._kind.title, self._result.route.patient_title)
+        if self._result.hold or self._result.shown_level is Level.NONE:
+            yield self._hold_box()
+        yield self._tint_box()
+        yield from self._topic("What we think is going on", "found", bullets=False)
+        yield from self._helps()
+        yield PageTwo()
+        yield from self._topic("What to expect", "expect")
+        yield from self._topic("Day and night", "day_night")
+        yield from self._topic("Ring us if", "contact")
+        yield PageEnd("My questions for next time", self._kind, self._width, next_visit=True)
+
+    def _who(self) -> Flowable:
+        patient = self._asked.case.patient
+        known = f" · Born {born(patient)} · Number {number(patient)} · {show_date(self._asked.case.on)}"
+        note = missing_note(patient.shown_name + patient.number)
+        return paragraph(self._kind.small, Bold(patient.shown_name), known, f"\n{note}" if note else "")
+
+    def _solid_box(self) -> Card:
+        tone, route, kind = tone_of(self._result.shown_level), self._result.route, self._kind
+        content = [
+            paragraph(kind.text(kind.title_size * 0.9, bold=True, color=tone.on), route.patient_title),
+            paragraph(kind.text(kind.size, color=tone.on), route.patient_words),
+        ]
+        return Card(content, level_look(tone, kind.icon * 1.3, solid=True), after=kind.size * 0.7)
+
+    def _tint_box(self) -> Card:
+        kind = self._kind
+        words = paragraph(kind.body, self._result.route.patient_words)
+        return Card(
+            [words], level_look(tone_of(self._result.shown_level), kind.icon, solid=False), after=kind.size * 0.4
+        )
+
+    def _hold_box(self) -> Card:
+        kind = self._kind
+        content = [
+            paragraph(
+                kind.text(kind.size, bold=True, color=HOLD.ink), "Some important questions are not answered yet."
+            ),
+            paragraph(
+                kind.body,
+                "They are about your bladder, bowel and legs. Please answer them with us before you go home. "
+                "If anything on the card below starts, do not wait for us.",
+            ),
+        ]
+        return Card(content, level_look(HOLD, kind.icon, solid=False), after=kind.size * 0.6)
+
+    def _topic(self, title: str, topic: str, *, bullets: bool = True) -> Iterator[Flowable]:
+        lines = [line for line in self._result.advice if line.topic == topic]
+        if lines:
+            yield paragraph(self._kind.head, title)
+        colon = ":" if topic == "expect" else ""
+        for line in lines:
+            style = self._kind.item if bullets else self._kind.body
+            heading = [Bold(f"{line.heading}{colon} ")] if line.heading else []
+            yield paragraph(style, *heading, line.text, bullet=bullets)
+
+    def _helps(self) -> Iterator[Flowable]:
+        """Yield what helps, with what the person said makes it better, in the words of the questions."""
+        helps = list(self._topic("What helps now", "helps"))
+        rows = [q for q in self._asked.catalogue.in_step("positions") if self._asked.value(q.code) == "better"]
+        names = [lower_first(self._asked.short(question)) for question in rows[:_MOST_EASED]]
+        if names:
+            eased: list[Piece] = [Bold("What eased your pain:"), f" {', '.join(names)}."]
+            helps = helps or [paragraph(self._kind.head, "What helps now")]
+            helps.append(paragraph(self._kind.item, *eased, bullet=True))
+        yield from helps

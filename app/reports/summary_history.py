@@ -1,0 +1,171 @@
+"""Warning signs with their negatives, and the history, generated from the answers and the questions' own words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportlab.platypus import Flowable
+
+from app.intake.questions import Question
+from app.intake.vocabulary import NO, UNSURE, YES, Kind
+from app.reports.asked import Asked
+from app.reports.boxes import Card
+from app.reports.summary_styles import LABEL, body, line, section
+from app.reports.tables import grid
+from app.reports.text import Bold, Piece, joined, listed, lower_first, paragraph
+from app.triage.result import Result
+
+_STEPS = ("where", "what", "when", "positions", "background")
+_LABEL_WIDTH = 92
+_LONG = 240
+"""Characters; a longer note gets the full width, and more lines than a table cell."""
+_MOST_BREAKS = 40
+_PART = 1500
+
+
+def warning_signs(asked: Asked) -> Card:
+    """Return the warning signs: how many were asked, yes and unsure in bold, no by name, not asked by name."""
+    stems = [stem for stem in asked.catalogue.warning_stems if asked.applies(stem)]
+    answered = [stem for stem in stems if asked.value(stem.code)]
+    plain = [stem for stem in answered if asked.value(stem.code) == NO]
+    told = f"Warning signs: {len(answered)} of {len(stems)} asked"
+    if len(plain) == len(stems):
+        told += ", all answered no"
+    content: list[Flowable] = [*_raised(asked)]
+    for block, names in _by_block(asked, plain):
+        content.append(line(Bold(f"{block}, answered no: "), listed(names), "."))
+    missing = [asked.short(stem) for stem in stems if stem not in answered]
+    if missing:
+        content.append(line(Bold("Not asked: "), listed(missing), "."))
+    left_out = [asked.short(stem) for stem in asked.catalogue.warning_stems if not asked.applies(stem)]
+    if left_out:
+        content.append(line("Does not apply: ", listed(left_out), "."))
+    if any(stem.kind is Kind.STEM for stem in plain):
+        content.append(line("A no to a group question also answers its detail questions no (“through” that question)."))
+    return section(told, *content)
+
+
+def history(asked: Asked, result: Result, width: float) -> Card:
+    """Return what was answered about the pain, the positions, daily life and risks; long notes below at full width."""
+    rows: list[tuple[str, list[Piece]]] = []
+    notes: list[tuple[str, str]] = []
+    for code in _STEPS:
+        rows += _step_rows(asked, code, notes)
+    inner = width - 18
+    content: list[Flowable] = []
+    if rows:
+        cells = [[paragraph(LABEL, label), body(*pieces)] for label, pieces in rows]
+        content.append(grid(cells, [_LABEL_WIDTH, inner - _LABEL_WIDTH], headed=False, pad=1.2))
+    for label, text in notes:
+        content += _note(label, text)
+    for contradiction in result.contradictions:
+        content.append(line(Bold("Does not fit together: "), contradiction.text))
+    return section("History", *(content or [body("Nothing was asked.")]))
+
+
+def _raised(asked: Asked) -> Iterator[Flowable]:
+    """Yield each warning question that is not a clear no, with the details asked after it."""
+    head: Question | None = None
+    details: dict[str, list[Piece]] = {}
+    for question in asked.catalogue.in_step("warning"):
+        if question.warning_stem or question.context_only:
+            head = question
+            value = asked.value(question.code)
+            if value and value != NO:
+                details[question.code] = [Bold(f"{asked.short(question)}: {asked.said(question.code).lower()}.")]
+        elif head is not None and (said := asked.said_sides(question)):
+            told = details.setdefault(
+                head.code, [f"{asked.short(head)}: {asked.said(head.code).lower() or 'not asked'}."]
+            )
+            words = f" {asked.short(question)}: {lower_first(said)}."
+            told.append(Bold(words) if asked.value(question.code) in (YES, UNSURE) else words)
+    for pieces in details.values():
+        yield line(*pieces)
+
+
+def _by_block(asked: Asked, stems: list[Question]) -> Iterator[tuple[str, list[str]]]:
+    for code, block in asked.catalogue.blocks.items():
+        names = [asked.short(stem) for stem in stems if stem.block == code]
+        if names:
+            yield block.texts.get(asked.language, block.texts["en"]), names
+
+
+def _step_rows(asked: Asked, step: str, notes: list[tuple[str, str]]) -> Iterator[tuple[str, list[Piece]]]:
+    """Yield a row for each block of a step; texts too long for a row are put into `notes`."""
+    blocks: dict[str, list[Question]] = {}
+    for question in asked.catalogue.in_step(step):
+        blocks.setdefault(question.block, []).append(question)
+    for block, questions in blocks.items():
+        title = asked.catalogue.blocks[block].texts if block in asked.catalogue.blocks else {"en": block}
+        label = title.get(asked.language, title["en"])
+        if any(question.group == "position" for question in questions):
+            yield from _position_rows(asked, questions)
+            continue
+        pieces = [*_area_pieces(asked, questions), *_block_pieces(asked, questions, notes)]
+        if pieces:
+            yield label, pieces
+
+
+def _position_rows(asked: Asked, questions: list[Question]) -> Iterator[tuple[str, list[Piece]]]:
+    for option in questions[0].options:
+        names = [asked.short(question) for question in questions if asked.value(question.code) == option.code]
+        if names:
+            yield (
+                option.text.get(asked.language, option.text["en"]),
+                [joined([names[0], *map(lower_first, names[1:])], ", ")],
+            )
+
+
+def _area_pieces(asked: Asked, questions: list[Question]) -> Iterator[Piece]:
+    if not any(question.kind is Kind.AREAS for question in questions):
+        return
+    marked = list(asked.areas())
+    for area, words in marked:
+        yield Bold(asked.area_name(area))
+        yield f": {words}. " if words else ". "
+    if not marked and asked.value("areas.done") == YES:
+        yield "No area is marked. "
+    elif marked and asked.value("areas.done") != YES:
+        yield "(More areas may be unmarked.) "
+
+
+def _block_pieces(asked: Asked, questions: list[Question], notes: list[tuple[str, str]]) -> Iterator[Piece]:
+    """Yield a block's answers: yes and unsure in bold first, then no by name, then all that is not yes or no."""
+    plain_no: list[str] = []
+    raised: list[str] = []
+    others: list[str] = []
+    for question in questions:
+        said = asked.said_sides(question)
+        if not said or question.kind is Kind.AREAS:
+            continue
+        name = asked.short(question)
+        if question.kind is Kind.TEXT:
+            if len(said) > _LONG or "\n" in said:
+                notes.append((name, said))
+            else:
+                others.append(f"{name}: {said}")
+        elif not question.kind.yes_no:
+            others.append(f"{name}: {lower_first(said)}")
+        elif any(asked.value(code) != NO for code in question.codes):
+            raised.append(f"{name}: {lower_first(said)}")
+        else:
+            plain_no.append(name)
+    if raised:
+        yield Bold(f"{'. '.join(raised)}. ")
+    if others:
+        yield f"{'. '.join(others)}. "
+    if plain_no:
+        yield f"No: {listed(plain_no)}."
+
+
+def _note(label: str, text: str) -> Iterator[Flowable]:
+    """Yield a long note in parts, so that a page break is found quickly; many short lines are run together."""
+    if text.count("\n") > _MOST_BREAKS:
+        text = " / ".join(part for part in text.split("\n") if part.strip())
+    first = True
+    while text:
+        cut = text.rfind(" ", 0, _PART) if len(text) > _PART else len(text)
+        cut = cut if cut > 0 else _PART
+        part, text = text[:cut], text[cut:].lstrip(" ")
+        yield line(Bold(f"{label}: "), part) if first else line(part)
+        first = False

@@ -1,0 +1,1 @@
+"""What answers mean: the evidence base, the engine inside SQLite and its result."""

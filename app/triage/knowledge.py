@@ -1,0 +1,178 @@
+"""The evidence base in memory: everything the knowledge files say, checked while it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from app.intake.questions import Catalogue
+from app.triage.catalogue import build_catalogue
+from app.triage.files import Fault, KnowledgeError, KnowledgeFile, content_hash, entries, read_files
+from app.triage.result import Base, Source
+from app.triage.rules import Counted, Rule, RuleReader
+
+
+@dataclass(frozen=True)
+class Root:
+    """One nerve root and the tests that speak for it (evidence.md 3.5)."""
+
+    code: str
+    next: tuple[str, ...]
+    power: tuple[str, ...]
+    touch: str
+    reflex: str
+    nerve: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Bands:
+    """When a pattern fits well or partly, and how many features from how many domains it needs to be shown at all."""
+
+    fits_well: int
+    partly: int
+    features: int
+    domains: int
+    scope: str
+
+
+@dataclass(frozen=True)
+class Hold:
+    """R-CES7: the questions that must be known and the level shown at least while one is not."""
+
+    code: str
+    questions: tuple[str, ...]
+    shown_level: str
+    texts: Mapping[str, Mapping[str, str]]
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """One evidence base. `rules` holds every kind, in file order; `strata` gives each rule's layer of evaluation."""
+
+    base: Base
+    catalogue: Catalogue
+    counted: Mapping[str, Counted]
+    rules: Mapping[str, Rule]
+    strata: Mapping[str, int]
+    patterns: tuple[Mapping[str, Any], ...]
+    bands: Bands
+    roots: tuple[Root, ...]
+    root_texts: Mapping[str, Mapping[str, str]]
+    hold: Hold
+    routes: Mapping[str, Mapping[str, Mapping[str, str]]]
+    sources: Mapping[str, str]
+    files: tuple[KnowledgeFile, ...]
+
+    def source(self, marked: str) -> Source:
+        """Return the source a rule names as `MARK:KEY`, or `J` alone for judgement."""
+        mark, _, key = marked.partition(":")
+        key = key or mark
+        return Source(key, self.sources.get(key, key), mark)
+
+
+def load_knowledge(folder: Path) -> Knowledge:
+    """Read an evidence base; raise KnowledgeError naming file, line and reason of every fault that hinders it."""
+    files = read_files(folder)
+    try:
+        return _build(files)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        said = f"{error.args[0]} is missing" if isinstance(error, KeyError) else str(error)
+        raise KnowledgeError([Fault(str(folder), 1, f"cannot be read as an evidence base: {said}")]) from error
+
+
+def _build(files: list[KnowledgeFile]) -> Knowledge:
+    catalogue = build_catalogue(files)
+    data = {file.name: file.data for file in files}
+    counted = {
+        entry["code"]: Counted(entry["code"], entry.get("asks", ""), entry.get("scale", 1), entry["text"])
+        for _, entry in entries(files, "counted")
+    }
+    lists = {name: list(values) for file in files for name, values in file.data.get("lists", {}).items()}
+    reader = RuleReader(catalogue, counted, _term_codes(files, lists), lists)
+    rules: dict[str, Rule] = {}
+    for rule in _read_rules(reader, files):
+        if rule.code in rules:
+            reader.faults.append(Fault(rule.file, rule.line, f"{rule.code} is there twice"))
+        rules[rule.code] = rule
+    strata, cycle = _strata(rules)
+    reader.faults.extend(Fault(rules[code].file, rules[code].line, f"{code}: the term reads itself") for code in cycle)
+    if reader.faults:
+        raise KnowledgeError(reader.faults)
+    base = data["base.toml"]
+    return Knowledge(
+        base=Base(base["version"], base["dated"], base["expires"], content_hash(files)),
+        catalogue=catalogue,
+        counted=counted,
+        rules=rules,
+        strata=strata,
+        patterns=tuple(entry for _, entry in entries(files, "pattern")),
+        bands=Bands(scope="patterns_in_scope", **data["patterns.toml"]["bands"]),
+        roots=tuple(_root(entry) for _, entry in entries(files, "root")),
+        root_texts=data["roots.toml"]["text"],
+        hold=_hold(data["gates.toml"]["hold"]),
+        routes={entry["level"]: entry["text"] for _, entry in entries(files, "route")},
+        sources={entry["code"]: entry["title"] for _, entry in entries(files, "source")},
+        files=tuple(files),
+    )
+
+
+def _term_codes(files: list[KnowledgeFile], lists: Mapping[str, list[str]]) -> set[str]:
+    codes = set()
+    for _, entry in entries(files, "term"):
+        for value in lists[entry["each"]] if "each" in entry else [""]:
+            code = entry["code"].replace(f"{{{entry.get('each', '')}}}", value)
+            codes.update(code.replace("{s}", side) for side in ("L", "R"))
+    return codes
+
+
+def _read_rules(reader: RuleReader, files: list[KnowledgeFile]) -> list[Rule]:
+    rules: list[Rule] = []
+    for file, entry in entries(files, "term"):
+        rules += reader.read(file, entry, "term")
+    for file, entry in entries(files, "rule"):
+        rules += reader.read(file, entry, entry.get("kind", "rule"))
+    for file, entry in entries(files, "pattern"):
+        for number, feature in enumerate(entry["feature"], 1):
+            code = f"{entry['code']}#{number}"
+            rules += reader.read(
+                file, feature, "feature", code, owner=entry["code"], weight=feature["weight"], domain=feature["domain"]
+            )
+    for file, entry in entries(files, "contradiction"):
+        rules += reader.read(file, entry, "contradiction")
+    for file, entry in entries(files, "advice"):
+        always = entry if any(key in entry for key in ("all", "any", "groups")) else {**entry, "all": ["stems_missing >= 0"]}
+        rules += reader.read(file, always, "advice", topic=entry["topic"], fits=_fits(entry))
+    return rules
+
+
+def _fits(entry: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    kinds = {"level": "levels", "pattern": "patterns", "concern": "concerns", "not_concern": "not_concerns"}
+    return tuple((kind, value) for kind, field in kinds.items() for value in entry.get(field, ()))
+
+
+def _strata(rules: Mapping[str, Rule]) -> tuple[dict[str, int], list[str]]:
+    """Return each rule's layer (one above the highest term it reads) and the terms that read themselves."""
+    strata: dict[str, int] = {}
+    waiting = {code: {read for read in rule.findings() if read in rules} for code, rule in rules.items()}
+    layer = 0
+    while waiting:
+        layer += 1
+        ready = [code for code, reads in waiting.items() if not reads & waiting.keys()]
+        if not ready:
+            return strata, sorted(waiting)[:3]
+        for code in ready:
+            strata[code] = layer
+        waiting = {code: reads for code, reads in waiting.items() if code not in strata}
+    return strata, []
+
+
+def _root(entry: Mapping[str, Any]) -> Root:
+    return Root(
+        entry["code"], tuple(entry["next"]), tuple(entry["power"]), entry["touch"], entry.get("reflex", ""), tuple(entry["nerve"])
+    )
+
+
+def _hold(entry: Mapping[str, Any]) -> Hold:
+    return Hold(entry["code"], tuple(entry["questions"]), entry["shown_level"], entry["text"])

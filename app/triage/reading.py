@@ -1,0 +1,230 @@
+"""Reads the tables that the engine filled into a Result, adding the words and sources of the evidence base. Decides nothing."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from sqlite_utils import Database
+
+from app.intake.dates import show_date, show_span
+from app.intake.questions import Question
+from app.intake.vocabulary import NO, Kind, Level
+from app.system import paths
+from app.triage.files import entries
+from app.triage.knowledge import Knowledge
+from app.triage.result import (
+    Advice,
+    Concern,
+    Contradiction,
+    Feature,
+    Fired,
+    Literal,
+    NextQuestion,
+    Open,
+    Pattern,
+    Result,
+    RootAgreement,
+    Route,
+    Source,
+)
+
+_SIDE_WORDS = {"L": "left", "R": "right"}
+_WEAKEST_FIRST = "JKF"
+
+
+class ResultReader:
+    """Turns the rows of one encounter into a Result, in one language."""
+
+    def __init__(self, db: Database, knowledge: Knowledge, arm_rules: list[str], language: str) -> None:
+        self._db = db
+        self._k = knowledge
+        self._language = language
+        self._arms = _arms_by_number(knowledge, arm_rules)
+        folder = paths.database() / "engine" / "results"
+        self._sql = {path.stem: path.read_text("utf-8") for path in folder.glob("*.sql")}
+        self._concerns = {entry["code"]: entry["text"] for _, entry in entries(list(knowledge.files), "concern")}
+
+    def read(self, encounter: int) -> Result:
+        """Return the result of an encounter that was evaluated."""
+        level, shown, hold = self._rows("outcome", encounter)[0]
+        reasons = self._reasons(encounter)
+        fired = self._fired(encounter, reasons)
+        return Result(
+            level=Level(level),
+            shown_level=Level(shown),
+            hold=bool(hold),
+            hold_missing=self._codes("hold_missing", encounter),
+            incomplete=self._codes("incomplete", encounter),
+            route=self._route(Level(shown), fired),
+            fired=fired,
+            open=self._open(encounter),
+            patterns=self._patterns(encounter),
+            concerns=tuple(
+                Concern(code, self._concerns[code][self._language], rule, state)
+                for code, rule, state in self._rows("concerns", encounter)
+            ),
+            roots=tuple(RootAgreement(*row) for row in self._rows("roots", encounter)),
+            root_note=self._k.root_texts[self._language]["note"],
+            contradictions=self._contradictions(encounter, reasons),
+            next_question=self._next_question(encounter),
+            advice=tuple(self._advice(code) for code in self._codes("advice", encounter)),
+            exercises=(),
+            base=self._k.base,
+        )
+
+    def question_words(self, code: str) -> str:
+        """Return the short wording of an answer code, with group and side; the code itself for what is not a question."""
+        question = self._k.catalogue.by_answer_code.get(code)
+        if question is None:
+            return {"patient": "Birth date, age or sex"}.get(code, code)
+        words = question.text(self._language)
+        if group := question.text(self._language, "group"):
+            words = f"{group}: {words}"
+        if question.parent:
+            words = f"{self._k.catalogue.questions[question.parent].text(self._language)}: {words.lower()}"
+        side = self._k.catalogue.side_of(code)
+        return f"{words}, {_SIDE_WORDS[side]}" if side else words
+
+    # ---- parts
+    def _rows(self, name: str, encounter: int) -> list[Any]:
+        return list(self._db.conn.execute(self._sql[name], {"encounter": encounter}))
+
+    def _codes(self, name: str, encounter: int) -> tuple[str, ...]:
+        return tuple(row[0] for row in self._rows(name, encounter))
+
+    def _title(self, code: str) -> str:
+        return self._k.rules[code].texts[self._language]["title"]
+
+    def _reasons(self, encounter: int) -> dict[str, list[tuple[str, Literal]]]:
+        """Return, for each rule, (answer code to go to, literal) in the order of asking."""
+        on = date.fromisoformat(self._rows("encounter_day", encounter)[0][0])
+        reasons: dict[str, list[tuple[str, Literal]]] = {}
+        for rule, finding, asks, value, via, said in self._rows("reasons", encounter):
+            literal = Literal(finding, self._finding_words(finding), self._answer_words(finding, value, said, on), via)
+            reasons.setdefault(rule, []).append((asks, literal))
+        return reasons
+
+    def _fired(self, encounter: int, reasons: dict[str, list[tuple[str, Literal]]]) -> tuple[Fired, ...]:
+        fired = []
+        for code, level, arms in self._rows("fired", encounter):
+            rule = self._k.rules[code]
+            named = [source for arm in (arms or "").split(",") if arm for source in self._arms[int(arm)].sources]
+            sources = tuple(self._k.source(marked) for marked in dict.fromkeys(named or rule.sources))
+            words = rule.texts[self._language]
+            literals = tuple(literal for _, literal in reasons.get(code, ()))
+            fired.append(
+                Fired(code, Level(level), words["title"], words["reason"], words["action"], literals, sources, _weakest(sources))
+            )
+        return tuple(fired)
+
+    def _route(self, level: Level, fired: tuple[Fired, ...]) -> Route:
+        words = self._k.routes[level.code][self._language]
+        extra = [self._k.rules[rule.rule].texts[self._language].get("route", "") for rule in fired]
+        return Route(level=level, extra=tuple(line for line in dict.fromkeys(extra) if line), **words)
+
+    def _open(self, encounter: int) -> tuple[Open, ...]:
+        missing: dict[tuple[str, int], list[str]] = {}
+        for code, level, asks in self._rows("open", encounter):
+            missing.setdefault((code, level), []).append(asks)
+        return tuple(
+            Open(code, Level(level), self._title(code), tuple(dict.fromkeys(asks))) for (code, level), asks in missing.items()
+        )
+
+    def _patterns(self, encounter: int) -> tuple[Pattern, ...]:
+        waiting: dict[str, list[str]] = {}
+        for code, asks in self._rows("feature_missing", encounter):
+            waiting.setdefault(code, []).append(asks)
+        features: dict[str, tuple[list[Feature], list[Feature], list[Feature]]] = {}
+        for owner, code, value in self._rows("features", encounter):
+            supporting, against, unknown = features.setdefault(owner, ([], [], []))
+            feature = self._feature(code, tuple(waiting.get(code, ())))
+            if value is None:
+                unknown.append(feature)
+            elif value == 1:
+                (supporting if feature.weight > 0 else against).append(feature)
+        titles = {entry["code"]: entry["text"][self._language]["title"] for entry in self._k.patterns}
+        return tuple(
+            Pattern(code, titles[code], band, score, *(tuple(part) for part in features[code]))
+            for code, score, band in self._rows("patterns", encounter)
+        )
+
+    def _feature(self, code: str, missing: tuple[str, ...]) -> Feature:
+        rule = self._k.rules[code]
+        sources = tuple(self._k.source(marked) for marked in rule.sources)
+        return Feature(rule.texts[self._language]["title"], rule.weight, rule.domain, _weakest(sources), sources, missing)
+
+    def _contradictions(self, encounter: int, reasons: dict[str, list[tuple[str, Literal]]]) -> tuple[Contradiction, ...]:
+        return tuple(
+            Contradiction(code, self._title(code), tuple(dict.fromkeys(asks for asks, _ in reasons.get(code, ()) if asks)))
+            for code in self._codes("contradictions", encounter)
+        )
+
+    def _next_question(self, encounter: int) -> NextQuestion | None:
+        for code, level, rule in self._rows("next_for_level", encounter):
+            return NextQuestion(code, self.question_words(code), Level(level), self._title(rule))
+        for (code,) in self._rows("next_for_pattern", encounter):
+            return NextQuestion(code, self.question_words(code), Level.NONE, "Separates the two leading patterns best")
+        return None
+
+    def _advice(self, code: str) -> Advice:
+        rule = self._k.rules[code]
+        words = rule.texts[self._language]
+        return Advice(code, rule.topic, words.get("heading", ""), words["text"])
+
+    # ---- words for findings and answers
+    def _finding_words(self, finding: str) -> str:
+        if finding in self._k.catalogue.by_answer_code:
+            return self.question_words(finding)
+        if finding in self._k.counted:
+            return self._k.counted[finding].texts[self._language]
+        if finding in self._k.rules:
+            return self._title(finding)
+        if finding.startswith("area."):
+            return "Body chart: " + finding.removeprefix("area.").replace("_", " ").replace(".", ", ")
+        code, _, _ = finding.rpartition(".")
+        return self.question_words(code)
+
+    def _answer_words(self, finding: str, value: int, said: str, on: date) -> str:
+        question = self._k.catalogue.by_answer_code.get(finding)
+        if question is not None:
+            return self._said_words(question, said, on) if said else self._stem_words(question, value)
+        if finding in self._k.counted:
+            scale = self._k.counted[finding].scale
+            return f"{value / scale:g}"
+        if finding in self._k.rules:
+            return "not known"
+        if finding.startswith("area."):
+            return f"{value} marked"
+        code, _, item = finding.rpartition(".")
+        option = self._k.catalogue.by_answer_code[code].option(item)
+        return option.text[self._language] if option is not None and value else NO.capitalize()
+
+    def _said_words(self, question: Question, said: str, on: date) -> str:
+        if question.kind is Kind.DATE:
+            if said == "unknown":
+                return "Unknown"
+            day = date.fromisoformat(said.lstrip("~"))
+            about = "about " if said.startswith("~") else ""
+            return f"{about}{show_date(day)} ({show_span((on - day).days)})"
+        if question.kind is Kind.NUMBER:
+            return f"{said} {question.unit}".strip()
+        option = question.option(said)
+        return option.text[self._language] if option is not None else said
+
+    def _stem_words(self, question: Question, value: int) -> str:
+        return NO.capitalize() if question.kind.yes_no else str(value)
+
+
+def _weakest(sources: tuple[Source, ...]) -> str:
+    """Return the weakest evidence mark of the sources: judgement before known literature before read."""
+    marks = [source.mark for source in sources]
+    return next((mark for mark in _WEAKEST_FIRST if mark in marks), "J")
+
+
+def _arms_by_number(knowledge: Knowledge, arm_rules: list[str]) -> dict[int, Any]:
+    arms = {}
+    for number, code in enumerate(arm_rules, 1):
+        first = arm_rules.index(code)
+        arms[number] = knowledge.rules[code].arms[number - 1 - first]
+    return arms

@@ -1,0 +1,189 @@
+"""What triage returns: one frozen object that feeds the window, the pages and the tests (architecture.md, Contracts)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.intake.vocabulary import Level
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a rule comes from. `mark` is F (read), K (known literature, to be verified) or J (judgement)."""
+
+    key: str
+    title: str
+    mark: str
+
+
+@dataclass(frozen=True)
+class Literal:
+    """One answer that met a rule: its code, the question's short wording, the answer in words, the stem it came through."""
+
+    code: str
+    question: str
+    answer: str
+    through: str = ""
+
+
+@dataclass(frozen=True)
+class Fired:
+    """A rule whose criteria are met, at the highest level any of its arms reached."""
+
+    rule: str
+    level: Level
+    title: str
+    reason: str
+    action: str
+    literals: tuple[Literal, ...]
+    sources: tuple[Source, ...]
+    mark: str
+
+
+@dataclass(frozen=True)
+class Open:
+    """A rule that could still fire at `level` because `missing` (answer codes) was not asked or not known."""
+
+    rule: str
+    level: Level
+    title: str
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Feature:
+    """One weighted feature of a pattern; `domain` is location, sensation, frequency, position, history or exam."""
+
+    text: str
+    weight: int
+    domain: str
+    mark: str
+    sources: tuple[Source, ...]
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """A hypothesis, never a diagnosis. `band` is fits_well, partly or little; `score` is the sum of the met weights."""
+
+    code: str
+    title: str
+    band: str
+    score: int
+    supporting: tuple[Feature, ...]
+    against: tuple[Feature, ...]
+    unknown: tuple[Feature, ...]
+
+
+@dataclass(frozen=True)
+class Concern:
+    """A serious condition beside the level. `state` is `met` (a rule fired) or `open` (a rule could still fire)."""
+
+    code: str
+    title: str
+    rule: str
+    state: str
+
+
+@dataclass(frozen=True)
+class RootAgreement:
+    """How the findings of one side agree with one nerve root.
+
+    `area`, `sensation`, `power`, `reflex` and `nerve` are agrees, partly, does_not or none (not tested, or no such test);
+    `together` is likely, possible, less_likely or none.
+    """
+
+    root: str
+    side: str
+    area: str
+    sensation: str
+    power: str
+    reflex: str
+    nerve: str
+    together: str
+
+
+@dataclass(frozen=True)
+class Contradiction:
+    """Answers that cannot all hold, with the answer codes to go back to."""
+
+    code: str
+    text: str
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class NextQuestion:
+    """The unanswered item that could change the result most. `level` is the level it could raise to, or NONE for a pattern."""
+
+    code: str
+    text: str
+    level: Level
+    why: str
+
+
+@dataclass(frozen=True)
+class Route:
+    """Who sees the person, when and by which words; `extra` holds lines that rules add.
+
+    `title` is for the clinician ("Urgent: medical assessment today"), `patient_title` and `patient_words` for the handout.
+    """
+
+    level: Level
+    title: str
+    who: str
+    when: str
+    words: str
+    patient_title: str
+    patient_words: str
+    extra: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Advice:
+    """One line for the patient's pages: a short `heading` in bold (may be empty), then `text`.
+
+    `topic` groups the lines: found (what we think is going on), do_now and bring (emergency and urgent), helps, day_night,
+    expect (course), contact (ring us if), card (one line of the warning card).
+    """
+
+    code: str
+    topic: str
+    heading: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Base:
+    """Which evidence base gave the result: version, dates as ISO text, SHA-256 of its content."""
+
+    version: str
+    dated: str
+    expires: str
+    hash: str
+
+
+@dataclass(frozen=True)
+class Result:
+    """The decision for one intake. `level` is from the rules alone; `shown_level` is at least soon while on hold.
+
+    `hold_missing` holds answer codes of the cauda equina block, `incomplete` the codes of unanswered warning-sign stems.
+    """
+
+    level: Level
+    shown_level: Level
+    hold: bool
+    hold_missing: tuple[str, ...]
+    incomplete: tuple[str, ...]
+    route: Route
+    fired: tuple[Fired, ...]
+    open: tuple[Open, ...]
+    patterns: tuple[Pattern, ...]
+    concerns: tuple[Concern, ...]
+    roots: tuple[RootAgreement, ...]
+    root_note: str
+    contradictions: tuple[Contradiction, ...]
+    next_question: NextQuestion | None
+    advice: tuple[Advice, ...]
+    exercises: tuple[str, ...]
+    base: Base

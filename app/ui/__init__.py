@@ -1,0 +1,1 @@
+"""What is seen: the only place that imports PySide6."""

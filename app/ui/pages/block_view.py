@@ -1,0 +1,187 @@
+"""The questions of one block: cards of rows, made when they are first shown, changed in place after each answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import groupby, pairwise
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.intake.questions import Question
+from app.intake.vocabulary import Kind
+from app.ui.pages.areas_view import AreasView
+from app.ui.widgets.card import Card, CardHead, SidesHead
+from app.ui.widgets.control import Control
+from app.ui.widgets.factory import Desk, choices, is_grade
+from app.ui.widgets.question_row import PlainRow, Row, SidedRow
+from app.ui.words import side_word
+
+if TYPE_CHECKING:
+    from app.consultation import Consultation
+
+_STATE_WIDTH = 96
+
+
+@dataclass
+class _Slot:
+    """A place for a row: its question, its number, how far it stands in; the row once it was shown."""
+
+    question: Question
+    number: str = ""
+    indent: int = 0
+    row: Row | None = None
+
+
+@dataclass
+class _Section:
+    """A card with its slots."""
+
+    card: Card
+    slots: list[_Slot] = field(default_factory=list)
+    column: int = 0
+    heads: int = 0
+
+
+class BlockView(QWidget):
+    """Cards of one block. Rows of questions that are not shown do not exist until they are."""
+
+    answered = Signal(str, object)
+    cleared = Signal(str)
+    left = Signal(str, int)
+
+    def __init__(self, desk: Desk, consultation: Consultation, questions: Sequence[Question]) -> None:
+        super().__init__()
+        self.setObjectName("clear")
+        self._desk = desk
+        self._consultation = consultation
+        self._sections: list[_Section] = []
+        self.areas: AreasView | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(desk.theme.px(12))
+        top = [question for question in questions if not question.parent]
+        for _, run in groupby(top, key=_section_key):
+            self._add_section(list(run))
+        column.addStretch(1)
+        self.refresh()
+
+    @property
+    def rows(self) -> list[Row]:
+        """The rows that are shown, in order."""
+        found = [slot.row for section in self._sections for slot in section.slots]
+        return [row for row in found if row is not None and not row.isHidden()]
+
+    @property
+    def controls(self) -> list[Control]:
+        """All controls that are shown, in the order of the keyboard."""
+        own = [control for row in self.rows for control in row.controls]
+        return [*(self.areas.controls if self.areas else ()), *own]
+
+    def refresh(self) -> None:
+        """Show what the answers so far show."""
+        made = False
+        if self.areas is not None:
+            self.areas.refresh()
+        for section in self._sections:
+            any_shown = False
+            for place, slot in enumerate(section.slots):
+                shown = self._consultation.is_shown(slot.question)
+                if shown and slot.row is None:
+                    self._make_row(section, place)
+                    made = True
+                if slot.row is not None:
+                    if slot.row.isHidden() == shown:
+                        slot.row.setVisible(shown)
+                    if shown:
+                        slot.row.refresh(self._consultation, self._consultation.is_shown)
+                any_shown = any_shown or shown
+            section.card.setVisible(any_shown)
+        if made:
+            self.order_tabs()
+
+    def row_of(self, widget: QObject | None) -> Row | None:
+        """Return the row that the widget belongs to."""
+        while widget is not None and widget is not self:
+            if isinstance(widget, Row):
+                return widget
+            widget = widget.parent()
+        return None
+
+    def control(self, code: str) -> Control | None:
+        """Return the control that answers a code, when it is shown."""
+        return next((control for control in self.controls if control.code == code), None)
+
+    @Slot()
+    def order_tabs(self) -> None:
+        """Put the keyboard's order right after rows were added."""
+        for first, second in pairwise(self.controls):
+            QWidget.setTabOrder(first.focus_target, second.focus_target)
+
+    def _add_section(self, questions: list[Question]) -> None:
+        layout = self.layout()
+        assert layout is not None
+        first = questions[0]
+        if first.kind is Kind.AREAS:
+            self.areas = AreasView(self._desk, self._consultation, first)
+            self.areas.answered.connect(self.answered)
+            self.areas.cleared.connect(self.cleared)
+            layout.addWidget(self.areas)
+            return
+        section = _Section(Card(self._desk.theme))
+        layout.addWidget(section.card)
+        head = self._head(section, first)
+        if head is not None:
+            section.card.column.addWidget(head)
+            section.heads = 1
+        number = 0
+        numbered = any(question.warning_stem for question in questions)
+        for question in questions:
+            indent = 1 if question.shows and "patient.sex" not in question.shows[0].code else 0
+            number += 0 if indent else 1
+            section.slots.append(_Slot(question, str(number) if numbered and not indent else "", indent + numbered * indent))
+        self._sections.append(section)
+
+    def _head(self, section: _Section, question: Question) -> CardHead | None:
+        theme = self._desk.theme
+        title = question.text(self._desk.language, "group")
+        if question.sided:
+            return SidesHead(theme, side_word("R"), side_word("L"), title or self.tr("The person's own right and left"))
+        if not question.group:
+            return None
+        listed = choices(question, self._desk.language)
+        section.column = 104
+        head = CardHead(theme, title)
+        width = theme.px(section.column)
+        start = -theme.px(8) - width * len(listed) - theme.px(_STATE_WIDTH)
+        head.set_columns(
+            [(choice.key, choice.words, start + place * width, width - theme.px(8)) for place, choice in enumerate(listed)]
+        )
+        return head
+
+    def _make_row(self, section: _Section, place: int) -> None:
+        slot = section.slots[place]
+        question = slot.question
+        if question.sided:
+            slot.row = SidedRow(self._desk, question, slot.number, slot.indent)
+        else:
+            follow = self._consultation.catalogue.followups(question.code)
+            slot.row = PlainRow(self._desk, question, follow, slot.number, slot.indent, section.column)
+            if section.column:
+                slot.row.keep_state_right(_STATE_WIDTH)
+        slot.row.answered.connect(self.answered)
+        slot.row.cleared.connect(self.cleared)
+        slot.row.left.connect(self.left)
+        slot.row.controls_added.connect(self.order_tabs)
+        before = sum(1 for earlier in section.slots[:place] if earlier.row is not None)
+        section.card.column.insertWidget(section.heads + before, slot.row)
+
+
+def _section_key(question: Question) -> tuple[str, bool, str]:
+    if question.kind is Kind.AREAS:
+        return ("areas", False, "")
+    if is_grade(question):
+        return ("grade", True, question.group)
+    return ("rows", question.sided, question.group)

@@ -1,0 +1,62 @@
+"""What every page of the window offers to its frame."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from app.ui.theme import Theme
+
+Hints = tuple[tuple[tuple[str, ...], str], ...]
+"""Groups of keys and what they do."""
+
+
+class Page(QWidget):
+    """One step. `code` is the step's code in the evidence base."""
+
+    hints_changed = Signal()
+    finished = Signal()
+    """Nothing is open on this page any more: the frame offers the next one."""
+    went_to = Signal(str)
+    """Asks the frame to show the question with this answer code."""
+
+    wide = False
+    """Whether the page takes the place of the live panel too."""
+
+    def __init__(self, theme: Theme, code: str, title: str) -> None:
+        super().__init__()
+        self.theme = theme
+        self.code = code
+        self.title = title
+        self.setObjectName("page")
+
+    @property
+    def parts(self) -> list[str]:
+        """The titles of the parts that Next goes through, at least one."""
+        return [self.title]
+
+    @property
+    def part(self) -> int:
+        """Which part is shown."""
+        return 0
+
+    def show_part(self, place: int) -> None:
+        """Show a part."""
+
+    def refresh(self) -> None:
+        """Show what the consultation says now; called after every answer while the page is in view."""
+
+    def enter(self) -> None:
+        """Put the focus where work goes on."""
+
+    def go_to(self, code: str) -> bool:
+        """Show and focus the question with this answer code; return whether it is on this page."""
+        return False
+
+    def hints(self) -> Hints:
+        """Return the keys that matter now, at most four groups."""
+        return ()
+
+    def help_for_focus(self) -> tuple[str, str]:
+        """Return title and text of the help for what has the focus."""
+        return (self.title, "")

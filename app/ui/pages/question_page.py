@@ -1,0 +1,307 @@
+"""A page generated from the questions of one step, one tab a block."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QRect, QSize, Qt, QTimer, Slot
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from app.intake.answers import AnswerError
+from app.intake.questions import Heading, Question
+from app.ui.pages.block_view import BlockView
+from app.ui.pages.page import Hints, Page
+from app.ui.progress import progress_of
+from app.ui.widgets.choice import ChoiceControl, ScaleControl
+from app.ui.widgets.control import Control
+from app.ui.widgets.factory import Desk
+from app.ui.widgets.fields import FieldControl
+from app.ui.widgets.icons import Icon, paint_icon
+from app.ui.widgets.painting import text, text_height
+from app.ui.widgets.question_row import Row
+from app.ui.widgets.tabs import Tabs
+
+if TYPE_CHECKING:
+    from app.consultation import Consultation
+
+
+class OpeningWords(QWidget):
+    """Words to say aloud before the first question of a step."""
+
+    def __init__(self, desk: Desk, words: str) -> None:
+        super().__init__()
+        self._desk = desk
+        self._words = f"“{words}”"
+        self.setAccessibleName(words)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def hasHeightForWidth(self) -> bool:
+        """Words wrap."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height at a width."""
+        px = self._desk.theme.px
+        return max(px(40), text_height(self._words, self._desk.theme, 14, width - px(32)) + px(16))
+
+    def sizeHint(self) -> QSize:
+        """Return a height for one line."""
+        return QSize(self._desk.theme.px(400), self._desk.theme.px(40))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint a voice and the words."""
+        painter = QPainter(self)
+        c, px = self._desk.theme.colours, self._desk.theme.px
+        middle = self.height() / 2
+        paint_icon(painter, QRect(0, round(middle - px(10)), px(20), px(20)).toRectF(), Icon.SPEECH, c.accent)
+        rect = QRect(px(32), 0, self.width() - px(32), self.height())
+        text(painter, rect, self._words, self._desk.theme, 14, c.text2, wrap=True,
+             flags=Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)  # fmt: skip
+
+
+class QuestionPage(Page):
+    """Blocks of questions under tabs; the row in focus is the one being asked."""
+
+    def __init__(self, desk: Desk, consultation: Consultation, heading: Heading) -> None:
+        super().__init__(desk.theme, heading.code, heading.texts[desk.language])
+        self._desk = desk
+        self._consultation = consultation
+        self._blocks: dict[str, list[Question]] = {}
+        for question in consultation.catalogue.in_step(heading.code):
+            self._blocks.setdefault(question.block, []).append(question)
+        self._views: dict[int, BlockView] = {}
+        self._active: Row | None = None
+        self._tabs = Tabs(desk.theme)
+        self._tabs.setAccessibleName(self.title)
+        for code in self._blocks:
+            self._tabs.add(consultation.catalogue.blocks[code].texts[desk.language])
+        self._tabs.currentChanged.connect(self._on_tab)
+        self._tabs.setVisible(len(self._blocks) > 1)
+        self._stack = QStackedWidget()
+        for _ in self._blocks:
+            self._stack.addWidget(self._scroll_area())
+        self._build(heading)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._on_focus)
+        self._show_view(0)
+        self._count()
+
+    @property
+    def parts(self) -> list[str]:
+        """The titles of the blocks."""
+        return [self._tabs.tabText(place) for place in range(self._tabs.count())]
+
+    @property
+    def part(self) -> int:
+        """The block in view."""
+        return self._tabs.currentIndex()
+
+    @property
+    def view(self) -> BlockView:
+        """The block in view."""
+        return self._views[self._tabs.currentIndex()]
+
+    def show_part(self, place: int) -> None:
+        """Show a block."""
+        self._tabs.setCurrentIndex(place)
+
+    def refresh(self) -> None:
+        """Show the answers of the block in view, and all counts."""
+        self.view.refresh()
+        self._count()
+
+    def enter(self) -> None:
+        """Focus the first open question of the block, or the first of all."""
+        controls = self.view.controls
+        target = next((control for control in controls if _asks(control) and control.is_open()), None)
+        target = target or next(iter(controls), None)
+        if target is not None:
+            self._focus(target)
+
+    def go_to(self, code: str) -> bool:
+        """Show and focus the question with this answer code."""
+        question = self._consultation.catalogue.by_answer_code.get(code)
+        if question is None:
+            question = self._consultation.catalogue.questions.get(code)
+        if question is None or question.step != self.code:
+            return False
+        self._tabs.setCurrentIndex(list(self._blocks).index(question.block))
+        controls = self.view.controls
+        wanted = (code, *question.codes, question.parent, *question.stems)
+        target = next((c for name in wanted for c in controls if c.code == name), next(iter(controls), None))
+        if target is not None:
+            self._focus(target)
+        return True
+
+    def hints(self) -> Hints:
+        """Return the keys of the control in focus."""
+        control = self._control_in_focus()
+        own = control.key_hints() if control is not None else ()
+        return (*own, (("↑", "↓"), self.tr("move")), (("Del",), self.tr("back to not asked")))
+
+    def help_for_focus(self) -> tuple[str, str]:
+        """Return the words to read aloud and the hint of the question in focus."""
+        row = self.view.row_of(self._desk_focus()) or self._active
+        if row is None:
+            return (self.title, self._intro)
+        language = self._desk.language
+        parts = [row.aloud, row.question.text(language, "hint")]
+        return (row.words, "\n\n".join(part for part in parts if part))
+
+    @Slot(str, object)
+    def _on_answered(self, code: str, value: object) -> None:
+        control = self._find(code)
+        try:
+            self._consultation.answer(code, value)
+        except AnswerError as error:
+            if isinstance(control, FieldControl):
+                control.show_error(str(error))
+            self.refresh()
+            return
+        if isinstance(control, ChoiceControl) and not isinstance(control, ScaleControl):
+            self._go_on(control)
+
+    @Slot(str)
+    def _on_cleared(self, code: str) -> None:
+        self._consultation.clear(code)
+
+    @Slot(str, int)
+    def _on_left(self, code: str, step: int) -> None:
+        controls = self.view.controls
+        codes = [control.code for control in controls]
+        if code not in codes:
+            return
+        place = codes.index(code) + step
+        if 0 <= place < len(controls):
+            self._focus(controls[place])
+        elif place >= len(controls):
+            self.finished.emit()
+
+    @Slot(QWidget, QWidget)
+    def _on_focus(self, old: QWidget | None, new: QWidget | None) -> None:
+        if new is None or not self.isAncestorOf(new):
+            return
+        row = self.view.row_of(new)
+        if row is not self._active:
+            if self._active is not None:
+                self._active.set_active(False)
+            self._active = row
+            if row is not None:
+                row.set_active(True)
+        if row is not None or isinstance(new, Control):
+            QTimer.singleShot(0, self._show_focus)
+        self.hints_changed.emit()
+
+    @Slot()
+    def _show_focus(self) -> None:
+        """Scroll to the row in focus once its new height is laid out."""
+        new = self._desk_focus()
+        target = self.view.row_of(new) or (new if isinstance(new, Control) else None)
+        area = self._stack.currentWidget()
+        if target is not None and isinstance(area, QScrollArea):
+            area.ensureWidgetVisible(target, 0, self.theme.px(24))
+
+    @Slot(int)
+    def _on_tab(self, place: int) -> None:
+        self._show_view(place)
+        self.view.refresh()
+        self._count()
+        self.hints_changed.emit()
+
+    def _go_on(self, control: Control) -> None:
+        controls = self.view.controls
+        if control not in controls:
+            return
+        after = controls[controls.index(control) + 1 :]
+        target = next((c for c in after if c.is_open() and _asks(c)), None)
+        if target is not None:
+            self._focus(target)
+        else:
+            self._focus(control)
+            self.finished.emit()
+
+    def _focus(self, control: Control) -> None:
+        control.focus_target.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _find(self, code: str) -> Control | None:
+        return self.view.control(code)
+
+    def _control_in_focus(self) -> Control | None:
+        widget: QObject | None = self._desk_focus()
+        while widget is not None and widget is not self:
+            if isinstance(widget, Control):
+                return widget
+            widget = widget.parent()
+        return None
+
+    def _desk_focus(self) -> QWidget | None:
+        focus = QApplication.focusWidget()
+        return focus if focus is not None and self.isAncestorOf(focus) else None
+
+    def _count(self) -> None:
+        for place, questions in enumerate(self._blocks.values()):
+            counted = progress_of(questions, self._consultation)
+            self._tabs.set_count(place, f"{counted.answered}/{counted.asked}" if counted.asked else "")
+
+    def _show_view(self, place: int) -> None:
+        if place not in self._views:
+            view = BlockView(self._desk, self._consultation, list(self._blocks.values())[place])
+            view.answered.connect(self._on_answered)
+            view.cleared.connect(self._on_cleared)
+            view.left.connect(self._on_left)
+            self._views[place] = view
+            area = self._stack.widget(place)
+            assert isinstance(area, QScrollArea)
+            body = QWidget()
+            body.setObjectName("pageBody")
+            column = QVBoxLayout(body)
+            column.setContentsMargins(self.theme.px(24), self.theme.px(8), self.theme.px(24), self.theme.px(12))
+            column.addWidget(view)
+            area.setWidget(body)
+        self._active = None
+        for row in self._views[place].rows:
+            row.set_active(False)
+        self._stack.setCurrentIndex(place)
+
+    def _scroll_area(self) -> QScrollArea:
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        return area
+
+    def _build(self, heading: Heading) -> None:
+        px = self.theme.px
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, px(16), 0, 0)
+        column.setSpacing(0)
+        head = QVBoxLayout()
+        head.setContentsMargins(px(24), 0, px(24), 0)
+        head.setSpacing(px(6))
+        line = QHBoxLayout()
+        line.setSpacing(px(12))
+        title = QLabel(self.title)
+        title.setProperty("role", "title")
+        line.addWidget(title)
+        self._intro = heading.intro.get(self._desk.language, "")
+        said = heading.code in ("warning", "positions")
+        second = QLabel(self.tr("Every item is asked aloud. Nothing is filled in beforehand.") if said else self._intro)
+        second.setProperty("role", "second")
+        second.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
+        second.setContentsMargins(0, 0, 0, px(2))
+        line.addWidget(second)
+        line.addStretch(1)
+        head.addLayout(line)
+        head.addWidget(self._tabs)
+        if said and self._intro:
+            head.addWidget(OpeningWords(self._desk, self._intro))
+        column.addLayout(head)
+        column.addWidget(self._stack, 1)
+
+
+def _asks(control: Control) -> bool:
+    return control.code != "areas.filter"

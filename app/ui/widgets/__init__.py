@@ -1,0 +1,1 @@
+"""What pages are made of: painted from the theme, none of them changed by the wheel, nothing preselected."""

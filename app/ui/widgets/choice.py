@@ -1,0 +1,212 @@
+"""One choice out of a few: yes, no, unsure; words; grades; a number from 0 to 10; cells of a table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+
+from app.ui.theme import Theme
+from app.ui.widgets.control import Answers, Control
+from app.ui.widgets.flow import flow, one_line
+from app.ui.widgets.options import Look, OptionButton, Tone
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One option: its code, its words, what choosing it means, the key that chooses it, a short form for cells."""
+
+    code: str
+    words: str
+    tone: Tone
+    key: str = ""
+    short: str = ""
+
+
+class ChoiceControl(Control):
+    """Options side by side; one at most is chosen. Its key, a digit, or arrows and Space choose; Del takes back.
+
+    `grows` says whether the options become large, with their keys, while the row is being asked.
+    """
+
+    def __init__(
+        self, theme: Theme, code: str, name: str, choices: Sequence[Choice], look: Look = Look.ROW, *, column: int = 0
+    ) -> None:
+        super().__init__(theme, code, name)
+        self.grows = True
+        self._look = look
+        self._column = column
+        self._cursor = -1
+        self._buttons: list[OptionButton] = []
+        self._keys: dict[str, int] = {}
+        for place, choice in enumerate(choices):
+            button = OptionButton(theme, choice.code, choice.words, choice.tone, choice.key, look, self)
+            if choice.short:
+                button.set_short(choice.short)
+            button.clicked.connect(self._on_clicked)
+            self._buttons.append(button)
+            self._keys.setdefault(str(place + 1), place)
+        self._keys.update({choice.key: place for place, choice in enumerate(choices) if choice.key})
+
+    @property
+    def options(self) -> Mapping[str, OptionButton]:
+        """The buttons by option code."""
+        return {button.code: button for button in self._buttons}
+
+    @property
+    def chosen(self) -> str:
+        """The code of the chosen option; empty when nothing is chosen."""
+        return next((button.code for button in self._buttons if button.isChecked()), "")
+
+    def is_open(self) -> bool:
+        """Return whether nothing is chosen."""
+        return not self.chosen
+
+    def said(self) -> str:
+        """Return the words of the chosen option."""
+        return next((button.text() for button in self._buttons if button.isChecked()), "")
+
+    def load(self, answers: Answers) -> None:
+        """Show the chosen option."""
+        self.show_chosen(self.coded(answers.value(self.code)))
+
+    def show_chosen(self, code: str) -> None:
+        """Mark one option as chosen, or none."""
+        for button in self._buttons:
+            if button.isChecked() != (button.code == code):
+                button.setChecked(button.code == code)
+
+    def coded(self, flat: str) -> str:
+        """Return the option code for a kept value."""
+        return flat
+
+    def valued(self, code: str) -> object:
+        """Return the value as a case file writes it."""
+        return code
+
+    def set_active(self, active: bool) -> None:
+        """Grow the options of a row that opens."""
+        super().set_active(active)
+        look = Look.BIG if active and self.grows and self._look is Look.ROW else self._look
+        for button in self._buttons:
+            button.set_look(look, active)
+        if not active:
+            self._point_at(-1)
+        self.updateGeometry()
+        self._place()
+
+    def key_hints(self) -> tuple[tuple[tuple[str, ...], str], ...]:
+        """Return the keys of the options."""
+        keys = tuple(button.key for button in self._buttons if button.key)
+        if not keys:
+            return ((("1", "–", str(len(self._buttons))), self.tr("choose")),)
+        return ((keys[:6], self.tr("answer, go to next")),)
+
+    @Slot()
+    def _on_clicked(self) -> None:
+        button = self.sender()
+        if isinstance(button, OptionButton):
+            self._choose(self._buttons.index(button))
+
+    def _choose(self, place: int) -> None:
+        # The button's own state follows the record, not the click.
+        code = self._buttons[place].code
+        self.show_chosen(code)
+        self.answered.emit(self.code, self.valued(code))
+
+    def _point_at(self, place: int) -> None:
+        self._cursor = place
+        for index, button in enumerate(self._buttons):
+            button.set_cursor(index == place)
+
+    def _sizes(self) -> list[QSize]:
+        sizes = [button.sizeHint() for button in self._buttons]
+        if self._column:
+            return [QSize(self.theme.px(self._column) - self._gap(), size.height()) for size in sizes]
+        return sizes
+
+    def _gap(self) -> int:
+        return self.theme.px(2 if self._look is Look.GRADE else 8 if self._column else 4)
+
+    def _place(self) -> None:
+        sizes = self._sizes()
+        places, taken = flow(sizes, self.width(), self._gap())
+        top = max(0, (self.height() - taken.height()) // 2)
+        for button, place, size in zip(self._buttons, places, sizes, strict=True):
+            button.setGeometry(place.x(), place.y() + top, size.width(), size.height())
+
+    def sizeHint(self) -> QSize:
+        """Return the size of all options in one line."""
+        return one_line(self._sizes(), self._gap())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size of the widest option."""
+        sizes = self._sizes()
+        return QSize(max(size.width() for size in sizes), sizes[0].height())
+
+    def hasHeightForWidth(self) -> bool:
+        """Options wrap."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of the options wrapped to a width."""
+        return flow(self._sizes(), width, self._gap())[1].height()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Place the options."""
+        self._place()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Answer by key; a held key never answers a second row."""
+        key = Qt.Key(event.key())
+        if key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            if not event.isAutoRepeat():
+                self.cleared.emit(self.code)
+            return
+        if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            start = self._cursor if self._cursor >= 0 else -1 if key is Qt.Key.Key_Right else len(self._buttons)
+            self._point_at(max(0, min(len(self._buttons) - 1, start + (1 if key is Qt.Key.Key_Right else -1))))
+            return
+        plain = not event.modifiers() & (
+            Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+        )
+        if key is Qt.Key.Key_Space:
+            if self._cursor >= 0 and not event.isAutoRepeat():
+                self._choose(self._cursor)
+            return
+        place = self._keys.get(event.text().upper()) if plain and event.text() else None
+        if place is not None:
+            if not event.isAutoRepeat():
+                self._choose(place)
+            return
+        if not self.leaves_by(event):
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Let the row behind take the click between the options."""
+        event.ignore()
+
+
+class ScaleControl(ChoiceControl):
+    """A whole number out of a short range, as cells: 0 1 2 ... 10. Typing 1 and then 0 gives 10."""
+
+    def __init__(self, theme: Theme, code: str, name: str, lowest: int, highest: int) -> None:
+        words = [str(number) for number in range(lowest, highest + 1)]
+        super().__init__(theme, code, name, [Choice(word, word, Tone.FINDING) for word in words], Look.GRADE)
+        self._keys = {word: place for place, word in enumerate(words) if len(word) == 1}
+
+    def valued(self, code: str) -> object:
+        """Return the number."""
+        return int(code)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take 10 as two keys."""
+        longer = self.chosen + event.text()
+        if event.text().isdigit() and longer in self.options and not event.isAutoRepeat():
+            self._choose(list(self.options).index(longer))
+            return
+        super().keyPressEvent(event)
+
+

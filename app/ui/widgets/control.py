@@ -1,0 +1,116 @@
+"""The base of everything a question is answered with: one code, one focus, no wheel, empty until told otherwise."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QFocusEvent, QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from app.ui.theme import Theme
+
+
+class Answers(Protocol):
+    """Where the answers given so far are read from; the consultation is one."""
+
+    def value(self, code: str) -> str:
+        """Return the flat answer to a code, empty when it was not asked."""
+        ...
+
+    def items(self, code: str) -> tuple[str, ...]:
+        """Return the ticked items of a list."""
+        ...
+
+
+class Control(QWidget):
+    """An answer to one code. `answered` carries the value as a case file writes it."""
+
+    answered = Signal(str, object)
+    cleared = Signal(str)
+    left = Signal(int)
+    """The person moves on: +1 to the next question, -1 to the one before."""
+    size_changed = Signal()
+
+    def __init__(self, theme: Theme, code: str, name: str) -> None:
+        super().__init__()
+        self.theme = theme
+        self.code = code
+        self.name = name
+        self._active = False
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        # A click lands on an option before the row can move under it; the focus follows the answer.
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    @property
+    def focus_target(self) -> QWidget:
+        """The widget that takes the focus."""
+        return self.focusProxy() or self
+
+    @property
+    def is_active(self) -> bool:
+        """Whether its row is the one being asked."""
+        return self._active
+
+    def is_open(self) -> bool:
+        """Return whether the question is not answered."""
+        raise NotImplementedError
+
+    def load(self, answers: Answers) -> None:
+        """Show what is answered; changes nothing that already shows it."""
+        raise NotImplementedError
+
+    def said(self) -> str:
+        """Return the answer in words, empty when there is none."""
+        raise NotImplementedError
+
+    def set_active(self, active: bool) -> None:
+        """Take the look of the row being asked, or of one of the others."""
+        self._active = active
+
+    def key_hints(self) -> tuple[tuple[tuple[str, ...], str], ...]:
+        """Return groups of keys and what they do, for the footer."""
+        return ()
+
+    def announce(self, not_answered: str) -> None:
+        """Tell screen readers the question and its answer."""
+        words = f"{self.name}: {self.said() or not_answered}"
+        if words != self.accessibleName():
+            self.setAccessibleName(words)
+            QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.NameChanged))
+
+    def leaves_by(self, event: QKeyEvent) -> bool:
+        """Move on when the key says so; return whether it did."""
+        moves = {Qt.Key.Key_Down: 1, Qt.Key.Key_Return: 1, Qt.Key.Key_Enter: 1, Qt.Key.Key_Up: -1}
+        step = moves.get(Qt.Key(event.key()))
+        if step is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            return False
+        self.left.emit(step)
+        return True
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Repaint with the ring."""
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Repaint without the ring."""
+        super().focusOutEvent(event)
+        self.update()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page: it never changes an answer."""
+        event.ignore()
+
+
+class NoWheel(QObject):
+    """An event filter that leaves the wheel to the page."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Refuse the wheel, so that it goes on to the page."""
+        if event.type() is QEvent.Type.Wheel:
+            event.ignore()
+            return True
+        return False

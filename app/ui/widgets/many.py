@@ -1,0 +1,164 @@
+"""Several out of a list: chips, and the tick that says that the whole list was read out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+
+from app.intake.answers import DONE
+from app.intake.vocabulary import YES
+from app.ui.theme import Theme
+from app.ui.widgets.control import Answers, Control
+from app.ui.widgets.flow import flow, one_line
+from app.ui.widgets.options import Look, OptionButton, Tone
+from app.ui.widgets.painting import box
+
+
+class ManyControl(Control):
+    """Chips that are ticked one by one; an unticked chip means "no" only once the last tick, "all read out", is set."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        code: str,
+        name: str,
+        items: Sequence[tuple[str, str]],
+        done_words: str = "",
+        *,
+        with_done: bool = True,
+    ) -> None:
+        super().__init__(theme, code, name)
+        self._cursor = -1
+        self._chips = [OptionButton(theme, item, words, Tone.PLAIN, "", Look.CHIP, self) for item, words in items]
+        self._done: OptionButton | None = None
+        if with_done:
+            self._done = OptionButton(theme, DONE, done_words or self.tr("All read out"), Tone.NORMAL, "", Look.CHIP, self)
+        for chip in self._every:
+            chip.clicked.connect(self._on_clicked)
+
+    @property
+    def chips(self) -> Mapping[str, OptionButton]:
+        """The chips by item code, `done` last."""
+        return {chip.code: chip for chip in self._every}
+
+    @property
+    def _every(self) -> list[OptionButton]:
+        return [*self._chips, *([self._done] if self._done else ())]
+
+    def is_open(self) -> bool:
+        """Return whether neither an item nor the last tick is set."""
+        return not any(chip.isChecked() for chip in self._every)
+
+    def said(self) -> str:
+        """Return the ticked items in words."""
+        ticked = ", ".join(chip.text() for chip in self._chips if chip.isChecked())
+        return ticked or (self.tr("none of them") if self._done and self._done.isChecked() else "")
+
+    def load(self, answers: Answers) -> None:
+        """Show what is ticked."""
+        ticked = answers.items(self.code)
+        for chip in self._chips:
+            chip.setChecked(chip.code in ticked)
+        if self._done:
+            self._done.setChecked(answers.value(f"{self.code}.{DONE}") == YES)
+
+    def set_active(self, active: bool) -> None:
+        """Darken the words of the row being asked."""
+        super().set_active(active)
+        for chip in self._every:
+            chip.set_look(Look.CHIP, active)
+        if not active:
+            self._point_at(-1)
+
+    def key_hints(self) -> tuple[tuple[tuple[str, ...], str], ...]:
+        """Return the keys of a list."""
+        return (
+            (("1", "–", str(min(9, len(self._chips)))), self.tr("tick")),
+            (("A",), self.tr("all read out")),
+            (("Enter",), self.tr("next")),
+        )
+
+    @Slot()
+    def _on_clicked(self) -> None:
+        self._send(self.sender())
+
+    def _toggle(self, place: int) -> None:
+        chip = self._every[place]
+        chip.setChecked(not chip.isChecked())
+        self._send(chip)
+
+    def _send(self, chip: object) -> None:
+        if self._done and chip is self._done:
+            self.answered.emit(f"{self.code}.{DONE}", self._done.isChecked())
+            return
+        ticked = [chip.code for chip in self._chips if chip.isChecked()]
+        if ticked:
+            self.answered.emit(self.code, ticked)
+        else:
+            self.cleared.emit(self.code)
+
+    def _point_at(self, place: int) -> None:
+        self._cursor = place
+        for index, chip in enumerate(self._every):
+            chip.set_cursor(index == place)
+
+    def _sizes(self) -> list[QSize]:
+        return [chip.sizeHint() for chip in self._every]
+
+    def sizeHint(self) -> QSize:
+        """Return the size of all chips in one line."""
+        return one_line(self._sizes(), self.theme.px(4))
+
+    def hasHeightForWidth(self) -> bool:
+        """Chips wrap."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of the chips wrapped to a width."""
+        return flow(self._sizes(), width - 2 * self._inset(), self.theme.px(4))[1].height() + 2 * self._inset()
+
+    def _inset(self) -> int:
+        return 3
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Place the chips."""
+        sizes = self._sizes()
+        inset = self._inset()
+        places, _ = flow(sizes, self.width() - 2 * inset, self.theme.px(4))
+        for chip, place, size in zip(self._every, places, sizes, strict=True):
+            chip.setGeometry(place.x() + inset, place.y() + inset, size.width(), size.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ring while no chip is pointed at."""
+        if self.hasFocus() and self._cursor < 0:
+            box(QPainter(self), self.rect(), line=self.theme.colours.focus, width=2, radius=8)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Tick by digit, or by arrows and Space; A says that all were read out."""
+        key, chips, last = Qt.Key(event.key()), len(self._chips), len(self._every) - 1
+        once = not event.isAutoRepeat()
+        if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            start = self._cursor if self._cursor >= 0 else -1 if key is Qt.Key.Key_Right else last + 1
+            self._point_at(max(0, min(last, start + (1 if key is Qt.Key.Key_Right else -1))))
+        elif key is Qt.Key.Key_Space and self._cursor >= 0:
+            if once:
+                self._toggle(self._cursor)
+        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            if once:
+                self.cleared.emit(self.code)
+                if self._done:
+                    self.answered.emit(f"{self.code}.{DONE}", False)
+        elif event.text().isdigit() and 1 <= int(event.text()) <= chips:
+            if once:
+                self._toggle(int(event.text()) - 1)
+        elif self._done and key is Qt.Key.Key_A and not event.modifiers():
+            if once:
+                self._toggle(chips)
+        elif not self.leaves_by(event):
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Let the row behind take the click between the chips."""
+        event.ignore()

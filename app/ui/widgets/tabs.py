@@ -1,0 +1,89 @@
+"""The tabs of a page: a title and a count each, a line under the current one."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QSizePolicy, QTabBar, QWidget
+
+from app.ui.theme import Theme
+from app.ui.widgets.painting import box, text, text_width
+
+
+class Tabs(QTabBar):
+    """A tab bar that the wheel does not move and that shows `4/8` after each title."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._counts: list[str] = []
+        self._size = 14
+        self.setDrawBase(False)
+        self.setExpanding(False)
+        self.setUsesScrollButtons(False)
+        self.setElideMode(Qt.TextElideMode.ElideNone)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def add(self, title: str) -> int:
+        """Add a tab and return its place."""
+        self._counts.append("")
+        return self.addTab(title)
+
+    def set_count(self, place: int, count: str) -> None:
+        """Change the count of a tab."""
+        if self._counts[place] != count:
+            self._counts[place] = count
+            self.setTabToolTip(place, f"{self.tabText(place)} {count}")
+            self.update()
+
+    def _width(self, place: int, padding: float) -> int:
+        title = text_width(self.tabText(place), self._theme, 14, True)
+        count = text_width("88/88", self._theme, 12) + self._theme.px(8) if self._counts[place] else 0
+        return title + count + 2 * self._theme.px(padding)
+
+    def tabSizeHint(self, index: int) -> QSize:
+        """Return the size of a tab; all share the width that there is."""
+        wanted = sum(self._width(place, 12) for place in range(self.count()))
+        spare = self.width() - wanted
+        padding = 12 if spare >= 0 else max(2.0, 12 + spare / max(1, 2 * self.count()))
+        return QSize(self._width(index, padding), self._theme.px(36))
+
+    def minimumSizeHint(self) -> QSize:
+        """Tabs take the width that there is."""
+        return QSize(10, self._theme.px(36))
+
+    def sizeHint(self) -> QSize:
+        """Return the height of the tabs."""
+        return QSize(self._theme.px(400), self._theme.px(36))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint titles, counts and the line under the current tab."""
+        painter = QPainter(self)
+        c, px = self._theme.colours, self._theme.px
+        painter.fillRect(0, self.height() - 1, self.width(), 1, QColor(c.border))
+        for place in range(self.count()):
+            rect = self.tabRect(place)
+            current = place == self.currentIndex()
+            title = text_width(self.tabText(place), self._theme, 14, current)
+            count = text_width(self._counts[place], self._theme, 12)
+            gap = px(8) if count else 0
+            start = rect.left() + max(px(2), (rect.width() - title - gap - count) // 2)
+            ink = c.text if current else c.text2
+            words = QRect(start, rect.top(), title + 2, rect.height() - px(4))
+            text(painter, words, self.tabText(place), self._theme, 14, ink, bold=current)
+            words = QRect(start + title + gap, rect.top() + 1, count + 2, rect.height() - px(4))
+            text(painter, words, self._counts[place], self._theme, 12, c.text3)
+            if current:
+                painter.fillRect(rect.left(), self.height() - px(3), rect.width(), px(3), QColor(c.accent))
+                if self.hasFocus():
+                    box(painter, rect.adjusted(2, 2, -2, -4), line=c.focus, width=2)
+
+    def resizeEvent(self, event: object) -> None:
+        """Share the new width."""
+        super().resizeEvent(event)  # type: ignore[arg-type]
+        self.updateGeometry()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page."""
+        event.ignore()

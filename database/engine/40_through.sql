@@ -1,0 +1,17 @@
+-- "Through STEM": a clear no (or a ticked "done", or the sex) answers what was not asked itself. What was asked stays as it was said.
+INSERT INTO known (encounter, finding, value, via)
+SELECT p.encounter, t.child, min(t.value), min(t.parent)
+FROM scope AS s
+CROSS JOIN known AS p ON p.encounter = s.encounter
+CROSS JOIN through AS t ON t.parent = p.finding AND p.value BETWEEN t.low AND t.high
+CROSS JOIN finding AS f ON f.finding = t.child
+WHERE NOT EXISTS (SELECT 1 FROM known AS k WHERE k.encounter = p.encounter AND k.finding = t.child)
+  AND NOT EXISTS (SELECT 1 FROM answer AS a WHERE a.encounter = p.encounter AND a.code = f.code)
+GROUP BY p.encounter, t.child;
+
+INSERT INTO known (encounter, finding, value)
+SELECT s.encounter, f.finding, (
+    SELECT count(*) FROM warning_item AS w
+    WHERE NOT EXISTS (SELECT 1 FROM known AS k WHERE k.encounter = s.encounter AND k.finding = w.finding))
+FROM scope AS s
+CROSS JOIN finding AS f ON f.code = 'stems_missing';

@@ -1,0 +1,1 @@
+SELECT on_day FROM encounter WHERE encounter = :encounter;

@@ -1,0 +1,11 @@
+-- Open rules, worst first, with what they wait for; only arms at the highest level the rule could still reach.
+WITH reach AS (
+    SELECT rule, max(level) AS level FROM open_arm WHERE encounter = :encounter AND level > 0 GROUP BY rule
+)
+SELECT DISTINCT r.code, h.level, f.asks
+FROM reach AS h
+CROSS JOIN rule AS r ON r.rule = h.rule
+CROSS JOIN open_arm AS o ON o.encounter = :encounter AND o.rule = h.rule AND o.level = h.level
+CROSS JOIN missing AS m ON m.encounter = :encounter AND m.arm = o.arm
+CROSS JOIN finding AS f ON f.finding = m.finding
+ORDER BY h.level DESC, r.place, f.place;

@@ -1,0 +1,1 @@
+SELECT level, shown_level, hold FROM outcome WHERE encounter = :encounter;

@@ -1,0 +1,65 @@
+-- Agreement of each root with the marks and tests of one side (evidence.md 3.5). Area alone never makes a root more than possible.
+WITH marked AS (
+    SELECT DISTINCT substr(a.code, 7) AS area, area.side
+    FROM answer AS a
+    CROSS JOIN area ON area.area = substr(a.code, 7) AND area.side <> ''
+    CROSS JOIN area_root AS ar ON ar.area = area.area
+    WHERE a.encounter = :encounter AND a.code >= 'areas.' AND a.code < 'areas/' AND area.leg = 1
+),
+numb AS (
+    SELECT DISTINCT m.area, m.side FROM marked AS m
+    CROSS JOIN sensation_quality AS q ON q.quality = 'numb'
+    CROSS JOIN answer AS a ON a.encounter = :encounter AND a.code = 'areas.' || m.area || '.' || q.sensation
+),
+tested AS (
+    SELECT t.root, t.side, t.kind, count(*) AS done, sum(k.value BETWEEN t.low AND t.high) AS abnormal
+    FROM root_test AS t
+    CROSS JOIN known AS k ON k.encounter = :encounter AND k.finding = t.finding
+    GROUP BY t.root, t.side, t.kind
+),
+grid AS (
+    SELECT r.root, r.place, s.side,
+        (SELECT count(*) FROM marked AS m WHERE m.side = s.side) AS marks,
+        (SELECT count(*) FROM marked AS m CROSS JOIN area_root AS ar ON ar.area = m.area AND ar.root = r.root WHERE m.side = s.side) AS exact,
+        (SELECT count(*) FROM marked AS m CROSS JOIN area_root AS ar ON ar.area = m.area
+            CROSS JOIN root_next AS n ON n.root = r.root AND n.other = ar.root WHERE m.side = s.side) AS near,
+        (SELECT count(*) FROM numb AS n CROSS JOIN area_root AS ar ON ar.area = n.area AND ar.root = r.root WHERE n.side = s.side) AS numb
+    FROM root AS r CROSS JOIN (SELECT 'L' AS side UNION ALL SELECT 'R') AS s
+),
+state AS (
+    SELECT g.root, g.place, g.side,
+        CASE WHEN g.marks = 0 THEN 'none' WHEN g.exact >= 2 AND g.exact * 2 >= g.marks THEN 'agrees'
+            WHEN g.exact >= 1 OR g.near >= 1 THEN 'partly' ELSE 'does_not' END AS area,
+        CASE WHEN touch.done IS NOT NULL THEN CASE WHEN touch.abnormal > 0 THEN 'agrees' ELSE 'does_not' END
+            WHEN g.numb > 0 THEN 'partly' ELSE 'none' END AS sensation,
+        CASE WHEN power.done IS NULL THEN 'none' WHEN power.abnormal * 2 >= power.done AND power.abnormal > 0 THEN 'agrees'
+            WHEN power.abnormal > 0 THEN 'partly' ELSE 'does_not' END AS power,
+        CASE WHEN reflex.done IS NULL THEN 'none' WHEN reflex.abnormal > 0 THEN 'agrees' ELSE 'does_not' END AS reflex,
+        CASE WHEN nerve.done IS NULL THEN 'none' WHEN nerve.abnormal > 0 THEN 'agrees' ELSE 'does_not' END AS nerve
+    FROM grid AS g
+    LEFT JOIN tested AS touch ON touch.root = g.root AND touch.side = g.side AND touch.kind = 'sensation'
+    LEFT JOIN tested AS power ON power.root = g.root AND power.side = g.side AND power.kind = 'power'
+    LEFT JOIN tested AS reflex ON reflex.root = g.root AND reflex.side = g.side AND reflex.kind = 'reflex'
+    LEFT JOIN tested AS nerve ON nerve.root = g.root AND nerve.side = g.side AND nerve.kind = 'nerve'
+),
+counted AS (
+    SELECT *,
+        (sensation = 'agrees') + (power = 'agrees') + (reflex = 'agrees') AS hits,
+        (sensation = 'does_not') + (power = 'does_not') + (reflex = 'does_not') AS misses,
+        2 * ((area = 'agrees') + (sensation = 'agrees') + (power = 'agrees') + (reflex = 'agrees')) + (nerve = 'agrees')
+            + (area = 'partly') + (sensation = 'partly') + (power = 'partly')
+            - (area = 'does_not') - (sensation = 'does_not') - (power = 'does_not') - (reflex = 'does_not') - (nerve = 'does_not') AS points
+    FROM state
+),
+best AS (
+    SELECT side, max(points) AS points FROM counted GROUP BY side
+)
+SELECT c.root, c.side, c.area, c.sensation, c.power, c.reflex, c.nerve,
+    CASE WHEN c.hits > 0 AND c.points = b.points AND c.area IN ('agrees', 'partly', 'none') THEN 'likely'
+        WHEN c.hits > 0 OR (c.area = 'agrees' AND c.misses = 0) OR (c.area = 'partly' AND c.misses = 0 AND c.points = b.points) THEN 'possible'
+        WHEN c.area IN ('none', 'does_not') AND c.sensation = 'none' AND c.power = 'none' AND c.reflex = 'none' THEN 'none'
+        ELSE 'less_likely' END
+FROM counted AS c
+CROSS JOIN best AS b ON b.side = c.side
+WHERE EXISTS (SELECT 1 FROM counted AS x WHERE x.side = c.side AND (x.area IN ('agrees', 'partly') OR x.hits > 0 OR x.nerve = 'agrees'))
+ORDER BY c.side DESC, c.place;

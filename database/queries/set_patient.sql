@@ -1,0 +1,1 @@
+UPDATE encounter SET age = :age, sex = :sex WHERE encounter = :encounter;
