@@ -99,7 +99,9 @@ def _areas(code: str, value: object, question: Question, catalogue: Catalogue) -
             elif name == "strength":
                 yield f"{code}.{area}.strength", _number(f"{code}.{area}.strength", part, question)
             else:
-                raise AnswerError(f"Body area {_quoted(area)} has no {_quoted(name)}{_nearest(str(name), ('sensations', 'strength'))}")
+                raise AnswerError(
+                    f"Body area {_quoted(area)} has no {_quoted(name)}{_nearest(str(name), ('sensations', 'strength'))}"
+                )
 
 
 def _number(code: str, value: object, question: Question) -> str:
@@ -108,7 +110,8 @@ def _number(code: str, value: object, question: Question) -> str:
     if not question.minimum <= value <= question.maximum:
         unit = f" {question.unit}" if question.unit else ""
         raise AnswerError(
-            f"{_quoted(code)} is {_quoted(value)}; it must lie between {question.minimum:g} and {question.maximum:g}{unit}"
+            f"{_quoted(code)} is {_quoted(value)}; "
+            f"it must lie between {question.minimum:g} and {question.maximum:g}{unit}"
         )
     scaled = value * question.scale
     if abs(scaled - round(scaled)) > 1e-6:

@@ -11,7 +11,7 @@ from pathlib import Path
 from app.intake.answers import AnswerError, clean_text, parse_answers
 from app.intake.dates import OLDEST_AGE, DateError, age_on, parse_date
 from app.intake.questions import Catalogue
-from app.intake.vocabulary import Level, Sex
+from app.intake.vocabulary import Kind, Level, Sex
 from app.system.errors import KnownError
 
 LARGEST_FILE = 1_000_000
@@ -219,8 +219,9 @@ def _check_onsets(flat: Mapping[str, str], patient: Patient, catalogue: Catalogu
     """Refuse a symptom that began before the person was born."""
     if patient.birth_date is None:
         return
+    born = patient.birth_date.isoformat()
     for code, value in flat.items():
         question = catalogue.by_answer_code.get(code)
-        if question is not None and question.kind.value == "date" and value.lstrip("~")[:4].isdigit():
-            if value.lstrip("~") < patient.birth_date.isoformat():
-                raise CaseError(f"“{code}” is {value}, before the birth date {patient.birth_date.isoformat()}")
+        day = value.lstrip("~")
+        if question is not None and question.kind is Kind.DATE and day != "unknown" and day < born:
+            raise CaseError(f"“{code}” is {value}, before the birth date {born}")

@@ -102,7 +102,7 @@ def show_date(day: date) -> str:
 
 
 def show_span(days: int) -> str:
-    """Return a length of time in the largest unit that stays exact enough: `4 days`, `6 weeks`, `5 months`, `3 years`."""
+    """Return a length of time in the largest unit that stays exact enough: `4 days`, `6 weeks`, `3 years`."""
     if days < 1:
         return "today"
     for size, word in ((730, "year"), (92, "month"), (21, "week"), (1, "day")):

@@ -20,9 +20,9 @@ class Option:
 
 @dataclass(frozen=True)
 class Shows:
-    """A question is shown while `code` (or, when it is sided, either side of it) is answered with one of `values`."""
+    """A question is shown while one of `codes` (or a side of it, when it is sided) is answered with one of `values`."""
 
-    code: str
+    codes: tuple[str, ...]
     values: tuple[str, ...]
 
 
@@ -30,12 +30,12 @@ class Shows:
 class Question:
     """One thing that is asked or tested.
 
-    `texts` maps a language to `short` (row label), `ask` (words to read aloud, may be empty), `hint` (how to ask or test it).
-    `scale` turns the shown number into the integer that rules compare (temperature 38.0 -> 380 with scale 10).
+    `texts` maps a language to `short` (row label), `ask` (words to read aloud, may be empty) and `hint` (how to ask or
+    test it). `scale` turns the shown number into the integer that rules compare (temperature 38.0 -> 380 with scale 10).
     `stems` are the codes whose clear "no" answers this question (derived, never stored). `sided` questions are answered
-    per side with the suffix `.L` / `.R` on the code. `parent` is set for follow-ups (`CES1.began`). `no_if` names derived findings
-    that answer it no (a man is not pregnant). `stem_value` is the number that a stem's no stands for (no leg pain: 0).
-    `mitigating` marks the few items whose yes is reassuring; every other yes can only raise the level.
+    per side with the suffix `.L` / `.R` on the code. `parent` is set for follow-ups (`CES1.began`). `no_if` names derived
+    findings that answer it no (a man is not pregnant). `stem_value` is the number that a stem's no stands for (no leg
+    pain: 0). `mitigating` marks the few items whose yes is reassuring; every other yes can only raise the level.
     """
 
     code: str
@@ -140,5 +140,5 @@ def is_shown(question: Question, answers: Mapping[str, str]) -> bool:
 
 
 def _met(shows: Shows, answers: Mapping[str, str]) -> bool:
-    codes = (shows.code, *(f"{shows.code}.{side}" for side in SIDES))
-    return any(answers.get(code) in shows.values for code in codes)
+    sided = (f"{code}.{side}" for code in shows.codes for side in SIDES)
+    return any(answers.get(code) in shows.values for code in (*shows.codes, *sided))

@@ -72,7 +72,7 @@ class Asked:
     def area_name(self, area: Area) -> str:
         """Return the area's name with its side."""
         name = area.texts.get(self.language, area.texts["en"])
-        return f"{name} {SIDE_WORDS[area.side]}" if area.side else name
+        return f"{name}, {SIDE_WORDS[area.side]}" if area.side else name
 
     def is_answered(self, code: str) -> bool:
         """Return whether the person, or the examiner, said anything to this answer code."""
@@ -115,6 +115,11 @@ class Asked:
             name = f"{self.short(parent)}: {lower_first(name)}"
         return f"{name}, {SIDE_WORDS[code[-1]]}" if question.sided else name
 
+    def block_title(self, block: str) -> str:
+        """Return the title of a block of questions."""
+        heading = self.catalogue.blocks.get(block)
+        return heading.texts.get(self.language, heading.texts["en"]) if heading else block
+
     def labels(self, codes: Sequence[str]) -> list[str]:
         """Return the labels of answer codes; a question that names both its sides is told once."""
         told: list[str] = []
@@ -136,7 +141,7 @@ class Asked:
             if f"{code}.{option.code}" in self.case.answers
         ]
         if f"{code}.{DONE}" in self.case.answers:
-            return ", ".join(ticked) or "None of the list"
+            return ", ".join([*ticked[:1], *map(lower_first, ticked[1:])]) or "None of the list"
         return f"{', '.join(ticked)} (list not finished)" if ticked else ""
 
     def _said_date(self, value: str) -> str:

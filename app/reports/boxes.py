@@ -23,7 +23,7 @@ class Look:
     frame: Color = STRONG
     width: float = 0.7
     fill: Color = WHITE
-    padding: float = 9.0
+    padding: float = 8.0
     icon: Tone | None = None
     icon_size: float = 0.0
     solid: bool = False
@@ -66,7 +66,7 @@ class Card(Flowable):
         self._least = least
 
     def split(self, aW: float, aH: float) -> list[Flowable]:
-        """Return the card as two: what fits the height, and the rest; nothing for a small card, or when no line fits."""
+        """Return the card as two: what fits the height, and the rest; nothing for a small card or when nothing fits."""
         if self.height < _KEPT_WHOLE:
             return []
         room = aH - 2 * self._look.padding

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from reportlab.platypus import Flowable
 
@@ -13,7 +14,7 @@ from app.reports.boxes import Card, level_look
 from app.reports.handout_end import PageEnd, hospital_lines
 from app.reports.handout_type import LARGE, NORMAL, HandoutType
 from app.reports.identity import born, foot_line, missing_note, number
-from app.reports.sheet import PageTwo, Sheet
+from app.reports.sheet import HEIGHT, PageTwo, Sheet
 from app.reports.text import Bold, Piece, lower_first, paragraph
 from app.reports.tokens import HANDOUT_MARGIN, HOLD, acts_today, tone_of
 from app.reports.warning_card import WarningCard
@@ -21,7 +22,9 @@ from app.system.errors import KnownError
 from app.triage.result import Result
 
 _MOST_EASED = 3
-_CARD_GAP = 10.0
+_CARD_GAP = 12.0
+_TIGHT = 1.36
+"""Leading of the text that would not fit page 1 otherwise."""
 _LARGEST_CARD = 0.62
 """Of the text area's height; the level must stay above the card on page 1."""
 
@@ -42,7 +45,18 @@ def make_handout(asked: Asked, result: Result, *, large_print: bool) -> bytes:
         draw_low=lambda canvas: card.drawOn(canvas, 0, 0),
     )
     story = _Story(asked, result, kind, sheet.width)
-    return sheet.render(list(story.today() if acts_today(result.shown_level) else story.later()))
+    room = sheet.height - sheet.low
+    if not large_print and _total_height(story.first_page(), sheet.width) > room:
+        story = _Story(asked, result, replace(kind, leading=_TIGHT), sheet.width)
+    return sheet.render([*story.first_page(), PageTwo(), *story.last_page()])
+
+
+def _total_height(content: list[Flowable], width: float) -> float:
+    height = after = 0.0
+    for part in content:
+        height += max(after, part.getSpaceBefore()) + part.wrap(width, HEIGHT)[1]
+        after = part.getSpaceAfter()
+    return height
 
 
 def _card(asked: Asked, result: Result, kind: HandoutType, paper: Sheet) -> WarningCard:
@@ -70,8 +84,16 @@ class _Story:
         self._kind = kind
         self._width = width
 
-    def today(self) -> Iterator[Flowable]:
-        """Yield the pages of emergency and urgent: where to go, what to bring; never exercise or activity."""
+    def first_page(self) -> list[Flowable]:
+        """Return what stands above the warning card."""
+        return list(self._today() if acts_today(self._result.shown_level) else self._later())
+
+    def last_page(self) -> list[Flowable]:
+        """Return what follows on the second page."""
+        return list(self._hospital() if acts_today(self._result.shown_level) else self._weeks())
+
+    def _today(self) -> Iterator[Flowable]:
+        """Yield page 1 of emergency and urgent: where to go, what to bring; never exercise or activity."""
         yield self._who()
         yield self._solid_box()
         if self._result.hold:
@@ -81,12 +103,13 @@ class _Story:
         yield from self._topic("What to do now", "do_now")
         yield from self._topic("What to bring", "bring")
         yield from self._topic("What we found", "found", bullets=False)
-        yield PageTwo()
+
+    def _hospital(self) -> Iterator[Flowable]:
         yield from hospital_lines(self._kind, self._width)
         yield PageEnd("My medicines, with the dose", self._kind, self._width, next_visit=False)
 
-    def later(self) -> Iterator[Flowable]:
-        """Yield the pages of every calmer level."""
+    def _later(self) -> Iterator[Flowable]:
+        """Yield page 1 of every calmer level."""
         yield self._who()
         yield paragraph(self._kind.title, self._result.route.patient_title)
         if self._result.hold or self._result.shown_level is Level.NONE:
@@ -94,7 +117,8 @@ class _Story:
         yield self._tint_box()
         yield from self._topic("What we think is going on", "found", bullets=False)
         yield from self._helps()
-        yield PageTwo()
+
+    def _weeks(self) -> Iterator[Flowable]:
         yield from self._topic("What to expect", "expect")
         yield from self._topic("Day and night", "day_night")
         yield from self._topic("Ring us if", "contact")
@@ -129,8 +153,7 @@ class _Story:
             ),
             paragraph(
                 kind.body,
-                "They are about your bladder, bowel and legs. Please answer them with us before you go home. "
-                "If anything on the card below starts, do not wait for us.",
+                "They are about your bladder, bowel and legs. Please answer them with us before you go home.",
             ),
         ]
         return Card(content, level_look(HOLD, kind.icon, solid=False), after=kind.size * 0.6)

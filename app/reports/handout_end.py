@@ -49,7 +49,7 @@ class PageEnd(Flowable):
         self._lines = min(_MOST_LINES, int(room / self._step))
         if self._lines < _LEAST_LINES:
             self._lines = 0
-        self.height = max(aH, self._low) if self._lines else self._low
+        self.height = max(aH, self._low)
         return self.width, self.height
 
     def draw(self) -> None:

@@ -21,21 +21,29 @@ class HandoutType:
     card_size: float
     small_size: float
     icon: float
+    leading: float = 1.5
 
     @property
     def body(self) -> ParagraphStyle:
         """Running text."""
-        return self.text(self.size)
+        return text_style(self.size, self.size * self.leading, after=self.size * 0.3)
 
     @property
     def head(self) -> ParagraphStyle:
         """A heading, kept with what follows."""
-        return text_style(self.head_size, self.head_size * 1.35, bold=True, before=self.size * 0.7, after=2, keep=True)
+        return text_style(
+            self.head_size,
+            self.head_size * 1.35,
+            bold=True,
+            before=self.size * (self.leading - 0.8),
+            after=2,
+            keep=True,
+        )
 
     @property
     def item(self) -> ParagraphStyle:
         """An item of a list behind a dot."""
-        return text_style(self.size, self.size * 1.5, indent=self.size * 1.25, after=self.size * 0.12)
+        return text_style(self.size, self.size * self.leading, indent=self.size * 1.25, after=self.size * 0.12)
 
     @property
     def title(self) -> ParagraphStyle:
@@ -49,7 +57,7 @@ class HandoutType:
 
     def text(self, size: float, *, bold: bool = False, color: Color = TEXT) -> ParagraphStyle:
         """Return running text of another size or colour."""
-        return text_style(size, size * 1.5, bold=bold, color=color)
+        return text_style(size, size * self.leading, bold=bold, color=color)
 
 
 NORMAL = HandoutType(size=13, title_size=23, head_size=15, card_size=12, small_size=10.5, icon=30)

@@ -12,8 +12,9 @@ from app.reports.sheet import Sheet
 from app.reports.summary_examination import examination
 from app.reports.summary_history import history, warning_signs
 from app.reports.summary_level import base_day, heading, level, why
-from app.reports.summary_patterns import concerns, not_asked, patterns, roots, would_change
+from app.reports.summary_patterns import patterns, roots
 from app.reports.summary_styles import BODY, FINE
+from app.reports.summary_unknown import unknown
 from app.reports.tables import Legend, RuledField
 from app.reports.text import paragraph
 from app.reports.tokens import SUMMARY_MARGIN
@@ -42,14 +43,12 @@ def _story(asked: Asked, result: Result, width: float) -> Iterator[Flowable]:
     yield from heading(asked, width)
     yield from level(asked, result)
     yield why(asked, result, width)
-    yield from concerns(result)
-    yield warning_signs(asked)
+    yield warning_signs(asked, result)
     yield history(asked, result, width)
     yield patterns(result, width)
     yield from roots(result, width)
     yield from examination(asked, width)
-    yield not_asked(asked)
-    yield would_change(asked, result)
+    yield from unknown(asked, result, width)
     yield KeepTogether(list(_closing(result, width)))
 
 

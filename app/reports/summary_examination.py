@@ -9,7 +9,7 @@ from reportlab.platypus import Flowable
 from app.intake.questions import Question
 from app.reports.asked import Asked, is_finding
 from app.reports.boxes import Card, level_heights
-from app.reports.summary_styles import COLUMN, body, line, section
+from app.reports.summary_styles import COLUMN, PADDING, body, line, section
 from app.reports.tables import Cell, columns, grid
 from app.reports.text import Bold, Tinted, joined, lower_first, paragraph
 from app.reports.tokens import TEXT2
@@ -20,30 +20,23 @@ _PLAIN = ("Power", "Reflex", "Light touch or pinprick")
 
 
 def examination(asked: Asked, width: float) -> Iterator[Flowable]:
-    """Yield a card for each block with a tested item, two side by side, then the names of the blocks left out."""
+    """Yield a card for each block with a tested item, two side by side."""
     blocks: dict[str, list[Question]] = {}
     for question in asked.catalogue.in_step("examination"):
         blocks.setdefault(question.block, []).append(question)
     tested: list[tuple[str, list[Question]]] = []
-    left_out: list[str] = []
     half = (width - _GAP) / 2
     for block, questions in blocks.items():
-        title = asked.catalogue.blocks[block].texts if block in asked.catalogue.blocks else {"en": block}
-        name = title.get(asked.language, title["en"])
         if any(asked.is_answered(code) for question in questions for code in question.codes):
-            tested.append((name, questions))
-        else:
-            left_out.append(name)
+            tested.append((asked.block_title(block), questions))
     for index in range(0, len(tested) - 1, 2):
-        pair = [_block(asked, name, questions, half - 18) for name, questions in tested[index : index + 2]]
+        pair = [_block(asked, name, questions, half - 2 * PADDING) for name, questions in tested[index : index + 2]]
         level_heights(pair, half)
         yield columns([pair[0], [], pair[1]], [half, _GAP, half], after=_GAP)
     if len(tested) % 2:
-        yield _block(asked, *tested[-1], width - 18)
-    if len(left_out) == len(blocks):
+        yield _block(asked, *tested[-1], width - 2 * PADDING)
+    if not tested:
         yield section("Examination", body("Nothing was tested."))
-    elif left_out:
-        yield section("Examination, not tested", body(joined(left_out), ". “Not tested” is never read as normal."))
 
 
 def _block(asked: Asked, title: str, questions: list[Question], width: float) -> Card:

@@ -10,7 +10,7 @@ from app.intake.questions import Question
 from app.intake.vocabulary import NO, UNSURE, YES, Kind
 from app.reports.asked import Asked
 from app.reports.boxes import Card
-from app.reports.summary_styles import LABEL, body, line, section
+from app.reports.summary_styles import LABEL, PADDING, body, line, section
 from app.reports.tables import grid
 from app.reports.text import Bold, Piece, joined, listed, lower_first, paragraph
 from app.triage.result import Result
@@ -23,7 +23,7 @@ _MOST_BREAKS = 40
 _PART = 1500
 
 
-def warning_signs(asked: Asked) -> Card:
+def warning_signs(asked: Asked, result: Result) -> Card:
     """Return the warning signs: how many were asked, yes and unsure in bold, no by name, not asked by name."""
     stems = [stem for stem in asked.catalogue.warning_stems if asked.applies(stem)]
     answered = [stem for stem in stems if asked.value(stem.code)]
@@ -34,14 +34,12 @@ def warning_signs(asked: Asked) -> Card:
     content: list[Flowable] = [*_raised(asked)]
     for block, names in _by_block(asked, plain):
         content.append(line(Bold(f"{block}, answered no: "), listed(names), "."))
-    missing = [asked.short(stem) for stem in stems if stem not in answered]
+    missing = [stem for stem in stems if stem not in answered]
     if missing:
-        content.append(line(Bold("Not asked: "), listed(missing), "."))
-    left_out = [asked.short(stem) for stem in asked.catalogue.warning_stems if not asked.applies(stem)]
-    if left_out:
-        content.append(line("Does not apply: ", listed(left_out), "."))
-    if any(stem.kind is Kind.STEM for stem in plain):
-        content.append(line("A no to a group question also answers its detail questions no (“through” that question)."))
+        named = [asked.short(stem) for stem in missing if not (result.hold and stem.code in result.hold_missing)]
+        held = ["the questions named under “On hold”"] if len(named) < len(missing) else []
+        content.append(line(Bold("Not asked: "), listed([*held, *named]), "."))
+    content.append(line(*_small_print(asked, plain)))
     return section(told, *content)
 
 
@@ -51,7 +49,7 @@ def history(asked: Asked, result: Result, width: float) -> Card:
     notes: list[tuple[str, str]] = []
     for code in _STEPS:
         rows += _step_rows(asked, code, notes)
-    inner = width - 18
+    inner = width - 2 * PADDING
     content: list[Flowable] = []
     if rows:
         cells = [[paragraph(LABEL, label), body(*pieces)] for label, pieces in rows]
@@ -61,6 +59,14 @@ def history(asked: Asked, result: Result, width: float) -> Card:
     for contradiction in result.contradictions:
         content.append(line(Bold("Does not fit together: "), contradiction.text))
     return section("History", *(content or [body("Nothing was asked.")]))
+
+
+def _small_print(asked: Asked, plain: list[Question]) -> Iterator[Piece]:
+    left_out = [asked.short(stem) for stem in asked.catalogue.warning_stems if not asked.applies(stem)]
+    if left_out:
+        yield f"Does not apply: {listed(left_out)}. "
+    if any(stem.kind is Kind.STEM for stem in plain):
+        yield "A no to a group question also answers its detail questions no (“through” that question)."
 
 
 def _raised(asked: Asked) -> Iterator[Flowable]:
@@ -84,10 +90,10 @@ def _raised(asked: Asked) -> Iterator[Flowable]:
 
 
 def _by_block(asked: Asked, stems: list[Question]) -> Iterator[tuple[str, list[str]]]:
-    for code, block in asked.catalogue.blocks.items():
+    for code in asked.catalogue.blocks:
         names = [asked.short(stem) for stem in stems if stem.block == code]
         if names:
-            yield block.texts.get(asked.language, block.texts["en"]), names
+            yield asked.block_title(code), names
 
 
 def _step_rows(asked: Asked, step: str, notes: list[tuple[str, str]]) -> Iterator[tuple[str, list[Piece]]]:
@@ -96,14 +102,12 @@ def _step_rows(asked: Asked, step: str, notes: list[tuple[str, str]]) -> Iterato
     for question in asked.catalogue.in_step(step):
         blocks.setdefault(question.block, []).append(question)
     for block, questions in blocks.items():
-        title = asked.catalogue.blocks[block].texts if block in asked.catalogue.blocks else {"en": block}
-        label = title.get(asked.language, title["en"])
         if any(question.group == "position" for question in questions):
             yield from _position_rows(asked, questions)
             continue
         pieces = [*_area_pieces(asked, questions), *_block_pieces(asked, questions, notes)]
         if pieces:
-            yield label, pieces
+            yield asked.block_title(block), pieces
 
 
 def _position_rows(asked: Asked, questions: list[Question]) -> Iterator[tuple[str, list[Piece]]]:
@@ -132,13 +136,13 @@ def _area_pieces(asked: Asked, questions: list[Question]) -> Iterator[Piece]:
 def _block_pieces(asked: Asked, questions: list[Question], notes: list[tuple[str, str]]) -> Iterator[Piece]:
     """Yield a block's answers: yes and unsure in bold first, then no by name, then all that is not yes or no."""
     plain_no: list[str] = []
-    raised: list[str] = []
+    raised: list[Piece] = []
     others: list[str] = []
     for question in questions:
         said = asked.said_sides(question)
         if not said or question.kind is Kind.AREAS:
             continue
-        name = asked.short(question)
+        name = f"Limit in {lower_first(asked.short(question))}" if question.group == "limit" else asked.short(question)
         if question.kind is Kind.TEXT:
             if len(said) > _LONG or "\n" in said:
                 notes.append((name, said))
@@ -147,11 +151,10 @@ def _block_pieces(asked: Asked, questions: list[Question], notes: list[tuple[str
         elif not question.kind.yes_no:
             others.append(f"{name}: {lower_first(said)}")
         elif any(asked.value(code) != NO for code in question.codes):
-            raised.append(f"{name}: {lower_first(said)}")
+            raised += [f"{name}: ", Bold(f"{lower_first(said)}. ")]
         else:
             plain_no.append(name)
-    if raised:
-        yield Bold(f"{'. '.join(raised)}. ")
+    yield from raised
     if others:
         yield f"{'. '.join(others)}. "
     if plain_no:

@@ -11,9 +11,9 @@ from app.intake.dates import show_date
 from app.reports import identity
 from app.reports.asked import Asked
 from app.reports.boxes import Card, level_look
-from app.reports.summary_styles import body, column_heads, line, section
+from app.reports.summary_styles import PADDING, body, column_heads, line, section
 from app.reports.tables import Cell, Marked, columns, grid
-from app.reports.text import Bold, Piece, Tinted, paragraph, text_style
+from app.reports.text import Bold, Piece, Tinted, listed, paragraph, text_style
 from app.reports.tokens import HOLD, TEXT, TEXT2, acts_today, tone_of
 from app.triage.result import Fired, Literal, Result, Source
 
@@ -64,15 +64,26 @@ def level(asked: Asked, result: Result) -> Iterator[Flowable]:
 
 def why(asked: Asked, result: Result, width: float) -> Card:
     """Return every rule that is met: answer, rule, source, worst level first."""
+    concerns = _concerns(result)
     if not result.fired:
-        return section("Why", body("No rule is met by the answers given."))
-    inner = width - 18
-    widths = [inner * share for share in (0.34, 0.38, 0.28)]
+        return section("Why", line("No rule is met by the answers given."), *concerns)
+    inner = width - 2 * PADDING
+    widths = [inner * share for share in (0.33, 0.41, 0.26)]
     rows: list[list[Cell]] = [
         [*column_heads("Answer", "Rule", "Source")],
         *[_why_row(asked, fired) for fired in result.fired],
     ]
-    return section("Why", grid(rows, widths))
+    return section("Why", grid(rows, widths), *concerns)
+
+
+def _concerns(result: Result) -> list[Flowable]:
+    """Return the serious conditions whose criteria are met, and those not excluded yet; they are not ranked."""
+    content: list[Flowable] = []
+    for state, title in (("met", "Concern, criteria met: "), ("open", "Concern, not excluded yet: ")):
+        names = [f"{concern.title} ({concern.rule})" for concern in result.concerns if concern.state == state]
+        if names:
+            content.append(line(Bold(title), listed(names), "."))
+    return content
 
 
 def _level_box(result: Result) -> Card:

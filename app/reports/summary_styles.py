@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from reportlab.platypus import Flowable, Paragraph
 
-from app.reports.boxes import Card
+from app.reports.boxes import Card, Look
 from app.reports.text import Piece, paragraph, text_style
 from app.reports.tokens import TEXT2
+
+PADDING = Look().padding
+"""Of a section's frame."""
 
 BODY = text_style(9, 12)
 HEAD = text_style(10, 13, bold=True, after=2, keep=True)

@@ -15,6 +15,7 @@ from app.reports.tokens import BORDER, STRONG, TEXT
 _Command = tuple[str, tuple[int, int], tuple[int, int], *tuple[Any, ...]]
 Cell = Flowable | list[Flowable]
 _MARK = 9.5
+_SPLIT = 600.0
 
 
 def grid(rows: Sequence[Sequence[Cell]], widths: Sequence[float], *, headed: bool = True, pad: float = 2.6) -> Table:
@@ -45,7 +46,10 @@ def grid(rows: Sequence[Sequence[Cell]], widths: Sequence[float], *, headed: boo
 
 
 def columns(cells: Sequence[Cell], widths: Sequence[float], *, drop: float = 0, after: float = 0) -> Table:
-    """Return cells side by side, without lines or padding; all but the first begin `drop` lower."""
+    """Return cells side by side, without lines or padding; all but the first begin `drop` lower.
+
+    They stay on one page; only cells higher than `_SPLIT` points are split.
+    """
     style: list[_Command] = [
         ("FONT", (0, 0), (-1, -1), REGULAR, 9, 12),
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
@@ -55,7 +59,9 @@ def columns(cells: Sequence[Cell], widths: Sequence[float], *, drop: float = 0, 
         ("TOPPADDING", (1, 0), (-1, -1), drop),
         ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
     ]
-    return Table([list(cells)], colWidths=list(widths), style=style, splitInRow=1, hAlign="LEFT", spaceAfter=after)
+    table = Table([list(cells)], colWidths=list(widths), style=style, hAlign="LEFT", spaceAfter=after)
+    table.splitInRow = int(table.wrap(sum(widths), 1e6)[1] > _SPLIT)
+    return table
 
 
 class Marked(Flowable):

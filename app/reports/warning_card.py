@@ -9,20 +9,20 @@ from reportlab.platypus import Flowable
 
 from app.intake.case import Patient
 from app.reports.fonts import REGULAR
-from app.reports.identity import born, number, short_name
+from app.reports.identity import born, short_name
 from app.reports.shapes import draw_scissors, draw_shape
 from app.reports.tables import RuledField, columns
 from app.reports.text import Bold, elided, paragraph, text_style
 from app.reports.tokens import EMERGENCY, RADIUS, STRONG, TEXT2, WHITE
 from app.triage.result import Advice
 
-_CALL = (
-    "Go to the emergency department now, day or night, if any one of these starts. "
-    "It is rare, but it cannot wait for a visit here. Show this card."
-)
+_CALL = "Go to the emergency department now, day or night, if any one of these starts. It is rare, but cannot wait."
 _CUT = "Cut out and keep with you"
+_SHOW = "Do not wait for a visit. Show this card."
 _OUTER = 10.0
 _PAD = 10.0
+_STACKED = 14.0
+"""Points of type from which the lines to write on need the full width."""
 
 
 class WarningCard(Flowable):
@@ -116,15 +116,20 @@ class WarningCard(Flowable):
         size = self._size * 0.92
         text = text_style(size, size * 1.45)
         half = width / 2 - _PAD / 2
-        born_line = f"Born {born(self._patient, with_age=False)} · Number {elided(number(self._patient), 24)}"
-        left: list[Flowable] = [
-            paragraph(text, Bold(short_name(self._patient))),
-            paragraph(text, born_line),
-            RuledField([("It started: date", 0.64), ("time", 0.36)], half, text, room=1.7),
-        ]
+        known = f", born {born(self._patient, with_age=False)}"
+        number = f", number {elided(self._patient.number, 24)}" if self._patient.number else ""
+        show = paragraph(text, Bold(_SHOW))
+        who = paragraph(text, Bold(short_name(self._patient)), known + number)
+        started = [("It started: date", 0.64), ("time", 0.36)]
+        given = [("Given by", 0.64), ("on", 0.36)]
+        if self._size >= _STACKED:
+            places = [("Hospital", 0.5), ("Clinic phone", 0.5)]
+            rows = [RuledField(fields, width, text, room=1.45) for fields in (started, places, given)]
+            return columns([[show, who, *rows]], [width])
+        left: list[Flowable] = [show, who, RuledField(started, half, text, room=1.7)]
         right: list[Flowable] = [
             RuledField([("Hospital", 1.0)], half, text, room=1.35),
             RuledField([("Clinic phone", 1.0)], half, text, room=1.5),
-            RuledField([("Given by", 0.64), ("on", 0.36)], half, text, room=1.5),
+            RuledField(given, half, text, room=1.5),
         ]
         return columns([left, [], right], [half, _PAD, half])

@@ -15,4 +15,5 @@ class KnownError(Exception):
         self.do = do
 
     def __str__(self) -> str:
-        return " ".join(part for part in (self.what, self.safe, self.do) if part)
+        parts = (part if part.endswith((".", "?")) else f"{part}." for part in (self.what, self.safe, self.do) if part)
+        return " ".join(parts)

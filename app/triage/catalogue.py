@@ -1,7 +1,8 @@
 """From knowledge files to the catalogue of questions and body areas (app/intake/questions.py).
 
-An option is written `code:Text` or `code:Text:value`; the value the rules compare is the option's place in the list, from 1,
-unless it is written; `?` leaves the finding unknown.
+An option is written `code:Text` or `code:Text:value`; the value the rules compare is the option's place in the list,
+from 1, unless it is written; `?` leaves the finding unknown. `shows` maps codes, alternatives joined by `|`, to the
+answers that show the question.
 """
 
 from __future__ import annotations
@@ -33,7 +34,9 @@ def build_catalogue(files: list[KnowledgeFile]) -> Catalogue:
         try:
             for question in _expand(file, entry, templates):
                 if question.code in questions:
-                    faults.append(Fault(file.name, file.line_of(question.code), f"question {question.code} is there twice"))
+                    faults.append(
+                        Fault(file.name, file.line_of(question.code), f"question {question.code} is there twice")
+                    )
                 questions[question.code] = replace(question, order=len(questions))
         except (KeyError, ValueError, TypeError) as error:
             code = str(entry.get("code", "?"))
@@ -78,7 +81,7 @@ def _expand(file: KnowledgeFile, entry: Mapping[str, Any], templates: Mapping[st
     own = entry.get("followup", [])
     for follow in [*templates.get(entry.get("followups", ""), []), *own]:
         child = _question(follow, step, f"{parent.code}.{follow['code']}")
-        shows = (Shows(parent.code, (YES, UNSURE, NOT_APPLICABLE)),)
+        shows = (Shows((parent.code,), (YES, UNSURE, NOT_APPLICABLE)),)
         answered_no = parent.stems if parent.kind.yes_no else ()
         stems = (parent.code, *answered_no) if child.kind.yes_no else ()
         yield replace(child, block=parent.block, parent=parent.code, shows=shows, stems=stems, order=0)
@@ -92,8 +95,8 @@ def _question(entry: Mapping[str, Any], step: str, code: str) -> Question:
     kind = Kind(entry["kind"])
     stems = entry.get("stem", ())
     stems = (stems,) if isinstance(stems, str) else tuple(stems)
-    shows = [Shows(shown, tuple(values)) for shown, values in entry.get("shows", {}).items()]
-    shows += [Shows(stem, (YES, UNSURE)) for stem in stems]
+    shows = [Shows(tuple(shown.split("|")), tuple(values)) for shown, values in entry.get("shows", {}).items()]
+    shows += [Shows((stem,), (YES, UNSURE)) for stem in stems]
     return Question(
         code=code,
         step=step,

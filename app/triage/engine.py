@@ -1,4 +1,4 @@
-"""The engine: runs database/engine/*.sql over the answers of one or many intakes. Every clinical decision is taken in SQL."""
+"""The engine: runs database/engine/*.sql over the answers of intakes. Every clinical decision is taken in SQL."""
 
 from __future__ import annotations
 

@@ -82,6 +82,14 @@ def load_knowledge(folder: Path) -> Knowledge:
         raise KnowledgeError([Fault(str(folder), 1, f"cannot be read as an evidence base: {said}")]) from error
 
 
+def verify_seal(knowledge: Knowledge, seal: Path) -> None:
+    """Raise KnowledgeError when the content is not what was sealed beside it, or the seal is missing."""
+    sealed = seal.read_text("ascii").strip() if seal.is_file() else ""
+    if sealed != knowledge.base.hash:
+        reason = f"the content ({knowledge.base.hash[:12]}) is not what was sealed ({sealed[:12] or 'nothing'})"
+        raise KnowledgeError([Fault(seal.name, 1, reason)])
+
+
 def _build(files: list[KnowledgeFile]) -> Knowledge:
     catalogue = build_catalogue(files)
     data = {file.name: file.data for file in files}
@@ -119,7 +127,7 @@ def _build(files: list[KnowledgeFile]) -> Knowledge:
 
 
 def _term_codes(files: list[KnowledgeFile], lists: Mapping[str, list[str]]) -> set[str]:
-    codes = set()
+    codes: set[str] = set()
     for _, entry in entries(files, "term"):
         for value in lists[entry["each"]] if "each" in entry else [""]:
             code = entry["code"].replace(f"{{{entry.get('each', '')}}}", value)
@@ -142,7 +150,9 @@ def _read_rules(reader: RuleReader, files: list[KnowledgeFile]) -> list[Rule]:
     for file, entry in entries(files, "contradiction"):
         rules += reader.read(file, entry, "contradiction")
     for file, entry in entries(files, "advice"):
-        always = entry if any(key in entry for key in ("all", "any", "groups")) else {**entry, "all": ["stems_missing >= 0"]}
+        always = (
+            entry if any(key in entry for key in ("all", "any", "groups")) else {**entry, "all": ["stems_missing >= 0"]}
+        )
         rules += reader.read(file, always, "advice", topic=entry["topic"], fits=_fits(entry))
     return rules
 
@@ -170,7 +180,12 @@ def _strata(rules: Mapping[str, Rule]) -> tuple[dict[str, int], list[str]]:
 
 def _root(entry: Mapping[str, Any]) -> Root:
     return Root(
-        entry["code"], tuple(entry["next"]), tuple(entry["power"]), entry["touch"], entry.get("reflex", ""), tuple(entry["nerve"])
+        entry["code"],
+        tuple(entry["next"]),
+        tuple(entry["power"]),
+        entry["touch"],
+        entry.get("reflex", ""),
+        tuple(entry["nerve"]),
     )
 
 

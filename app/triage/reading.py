@@ -1,4 +1,4 @@
-"""Reads the tables that the engine filled into a Result, adding the words and sources of the evidence base. Decides nothing."""
+"""Reads the tables that the engine filled into a Result, adding words and sources. Decides nothing."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ class ResultReader:
         )
 
     def question_words(self, code: str) -> str:
-        """Return the short wording of an answer code, with group and side; the code itself for what is not a question."""
+        """Return the short wording of an answer code, with group and side; the code itself for no question."""
         question = self._k.catalogue.by_answer_code.get(code)
         if question is None:
             return {"patient": "Birth date, age or sex"}.get(code, code)
@@ -114,7 +114,16 @@ class ResultReader:
             words = rule.texts[self._language]
             literals = tuple(literal for _, literal in reasons.get(code, ()))
             fired.append(
-                Fired(code, Level(level), words["title"], words["reason"], words["action"], literals, sources, _weakest(sources))
+                Fired(
+                    code,
+                    Level(level),
+                    words["title"],
+                    words["reason"],
+                    words["action"],
+                    literals,
+                    sources,
+                    _weakest(sources),
+                )
             )
         return tuple(fired)
 
@@ -128,7 +137,8 @@ class ResultReader:
         for code, level, asks in self._rows("open", encounter):
             missing.setdefault((code, level), []).append(asks)
         return tuple(
-            Open(code, Level(level), self._title(code), tuple(dict.fromkeys(asks))) for (code, level), asks in missing.items()
+            Open(code, Level(level), self._title(code), tuple(dict.fromkeys(asks)))
+            for (code, level), asks in missing.items()
         )
 
     def _patterns(self, encounter: int) -> tuple[Pattern, ...]:
@@ -152,11 +162,17 @@ class ResultReader:
     def _feature(self, code: str, missing: tuple[str, ...]) -> Feature:
         rule = self._k.rules[code]
         sources = tuple(self._k.source(marked) for marked in rule.sources)
-        return Feature(rule.texts[self._language]["title"], rule.weight, rule.domain, _weakest(sources), sources, missing)
+        return Feature(
+            rule.texts[self._language]["title"], rule.weight, rule.domain, _weakest(sources), sources, missing
+        )
 
-    def _contradictions(self, encounter: int, reasons: dict[str, list[tuple[str, Literal]]]) -> tuple[Contradiction, ...]:
+    def _contradictions(
+        self, encounter: int, reasons: dict[str, list[tuple[str, Literal]]]
+    ) -> tuple[Contradiction, ...]:
         return tuple(
-            Contradiction(code, self._title(code), tuple(dict.fromkeys(asks for asks, _ in reasons.get(code, ()) if asks)))
+            Contradiction(
+                code, self._title(code), tuple(dict.fromkeys(asks for asks, _ in reasons.get(code, ()) if asks))
+            )
             for code in self._codes("contradictions", encounter)
         )
 

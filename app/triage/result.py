@@ -1,4 +1,4 @@
-"""What triage returns: one frozen object that feeds the window, the pages and the tests (architecture.md, Contracts)."""
+"""What triage returns: one frozen object that feeds the window, the pages and the tests."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class Source:
 
 @dataclass(frozen=True)
 class Literal:
-    """One answer that met a rule: its code, the question's short wording, the answer in words, the stem it came through."""
+    """One answer that met a rule: code, short wording, the answer in words, the stem it came through."""
 
     code: str
     question: str
@@ -89,8 +89,8 @@ class Concern:
 class RootAgreement:
     """How the findings of one side agree with one nerve root.
 
-    `area`, `sensation`, `power`, `reflex` and `nerve` are agrees, partly, does_not or none (not tested, or no such test);
-    `together` is likely, possible, less_likely or none.
+    `area`, `sensation`, `power`, `reflex` and `nerve` are agrees, partly, does_not or none (not tested, or no such
+    test); `together` is likely, possible, less_likely or none.
     """
 
     root: str
@@ -114,7 +114,7 @@ class Contradiction:
 
 @dataclass(frozen=True)
 class NextQuestion:
-    """The unanswered item that could change the result most. `level` is the level it could raise to, or NONE for a pattern."""
+    """The unanswered item that could change the result most, with the level it could raise to (NONE: a pattern)."""
 
     code: str
     text: str
@@ -126,7 +126,8 @@ class NextQuestion:
 class Route:
     """Who sees the person, when and by which words; `extra` holds lines that rules add.
 
-    `title` is for the clinician ("Urgent: medical assessment today"), `patient_title` and `patient_words` for the handout.
+    `title` is for the clinician ("Urgent: medical assessment today"), `patient_title` and `patient_words` are for the
+    handout.
     """
 
     level: Level
@@ -143,8 +144,8 @@ class Route:
 class Advice:
     """One line for the patient's pages: a short `heading` in bold (may be empty), then `text`.
 
-    `topic` groups the lines: found (what we think is going on), do_now and bring (emergency and urgent), helps, day_night,
-    expect (course), contact (ring us if), card (one line of the warning card).
+    `topic` groups the lines: found (what we think is going on), do_now and bring (emergency and urgent), helps,
+    day_night, expect (course), contact (ring us if), card (one line of the warning card).
     """
 
     code: str
@@ -167,7 +168,7 @@ class Base:
 class Result:
     """The decision for one intake. `level` is from the rules alone; `shown_level` is at least soon while on hold.
 
-    `hold_missing` holds answer codes of the cauda equina block, `incomplete` the codes of unanswered warning-sign stems.
+    `hold_missing` holds answer codes of the cauda equina block, `incomplete` those of unanswered warning-sign stems.
     """
 
     level: Level

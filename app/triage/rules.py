@@ -1,6 +1,7 @@
-"""Rules as the knowledge files write them: arms of groups of literals, one shape for every kind (engine.md, Logic).
+"""Rules as the knowledge files write them: arms of groups of literals, one shape for every kind.
 
-A literal is written `finding`, `not finding`, `finding = option`, `finding = low..high`, `finding >= number` or `finding <= number`.
+A literal is written `finding`, `not finding`, `finding = option`, `finding = low..high`, `finding >= number` or
+`finding <= number`.
 `{s}` and `{o}` stand for this and the other side, `{movement}`, `{root}` for every entry of that list.
 """
 
@@ -52,7 +53,7 @@ class Arm:
 
 @dataclass(frozen=True)
 class Rule:
-    """One rule of any kind. `texts` maps a language to its words; the other fields are empty where the kind has no use for them."""
+    """One rule of any kind. `texts` maps a language to its words; fields a kind has no use for are empty."""
 
     code: str
     kind: str
@@ -87,7 +88,9 @@ class Counted:
 class RuleReader:
     """Reads rule entries against the catalogue; collects faults instead of stopping at the first."""
 
-    def __init__(self, catalogue: Catalogue, counted: Mapping[str, Counted], terms: set[str], lists: Mapping[str, list[str]]) -> None:
+    def __init__(
+        self, catalogue: Catalogue, counted: Mapping[str, Counted], terms: set[str], lists: Mapping[str, list[str]]
+    ) -> None:
         self._catalogue = catalogue
         self._counted = counted
         self._terms = terms
@@ -105,7 +108,9 @@ class RuleReader:
         """Note one fault with the line it stands in."""
         self.faults.append(Fault(file.name, file.line_of(code, within), f"{code}: {reason}"))
 
-    def read(self, file: KnowledgeFile, entry: Mapping[str, Any], kind: str, code: str = "", **more: Any) -> Iterator[Rule]:
+    def read(
+        self, file: KnowledgeFile, entry: Mapping[str, Any], kind: str, code: str = "", **more: Any
+    ) -> Iterator[Rule]:
         """Yield the rule of an entry, once for each side and list entry its code names."""
         written = str(entry["code"]) if "code" in entry else code
         for bound in self._bindings(entry):
@@ -146,14 +151,18 @@ class RuleReader:
                 level = Level.parse(part.get("level", "none"))
                 yield Arm(level, tuple(clauses), tuple(part.get("sources", entry.get("sources", ()))))
 
-    def _clause(self, file: KnowledgeFile, code: str, raw: tuple[int | None, list[str]], bound: dict[str, str]) -> Clause | None:
+    def _clause(
+        self, file: KnowledgeFile, code: str, raw: tuple[int | None, list[str]], bound: dict[str, str]
+    ) -> Clause | None:
         need, written = raw
         literals = [literal for text in written for literal in self._literals(file, code, text, bound)]
         if not literals:
             return None
         needed = len(literals) if need is None else need
         if sum(literal.weight for literal in literals) < needed:
-            self.fault(file, code, f"a group needs {needed} but holds only {len(literals)}: it can never be met", written[0])
+            self.fault(
+                file, code, f"a group needs {needed} but holds only {len(literals)}: it can never be met", written[0]
+            )
         return Clause(needed, tuple(literals))
 
     def _literals(self, file: KnowledgeFile, code: str, text: str, bound: dict[str, str]) -> Iterator[Literal]:
@@ -214,7 +223,9 @@ class RuleReader:
                 codes = ", ".join(option.code for option in question.options if option.value is not None)
                 raise ValueError(f"{finding} has no value {text}; it has {codes}")
             return option.value
-        scale = question.scale if question is not None else self._counted[finding].scale if finding in self._counted else 1
+        scale = (
+            question.scale if question is not None else self._counted[finding].scale if finding in self._counted else 1
+        )
         try:
             return round(float(text) * scale)
         except ValueError:

@@ -20,7 +20,7 @@ Row = dict[str, object]
 
 
 def store_knowledge(db: Database, knowledge: Knowledge) -> list[str]:
-    """Create and fill the tables; return the arms as `rule code` by arm number minus one, in the order of Knowledge.rules."""
+    """Create and fill the tables; return the rule code of every arm, in the order of their numbers (from 1)."""
     script = (paths.database() / "engine" / "knowledge_tables.sql").read_text("utf-8")
     store = _Store(knowledge)
     with db.atomic():
@@ -48,8 +48,12 @@ class _Store:
         yield "answer_value", self._answer_values()
         yield "answer_number", self._answer_numbers()
         yield "through", list(self._through())
+        yield "shown_by", list(self._shown_by())
         yield "area", self._areas()
-        yield "area_root", [{"area": a.code, "root": root} for a in self._k.catalogue.areas.values() for root in a.roots]
+        yield (
+            "area_root",
+            [{"area": a.code, "root": root} for a in self._k.catalogue.areas.values() for root in a.roots],
+        )
         yield "area_count", list(self._area_counts())
         yield "sensation_quality", self._qualities()
         yield from self._rules()
@@ -63,7 +67,14 @@ class _Store:
         if code not in self._numbers:
             self._numbers[code] = len(self._numbers) + 1
             self._findings.append(
-                {"finding": self._numbers[code], "code": code, "kind": kind, "asks": asks, "place": place, "optional": int(optional)}
+                {
+                    "finding": self._numbers[code],
+                    "code": code,
+                    "kind": kind,
+                    "asks": asks,
+                    "place": place,
+                    "optional": int(optional),
+                }
             )
 
     def _add_findings(self) -> None:
@@ -100,7 +111,9 @@ class _Store:
             elif question.kind.yes_no or question.kind.one_choice:
                 for option in question.options:
                     if option.value is not None:
-                        rows.append({"code": code, "value": option.code, "finding": self._numbers[code], "number": option.value})
+                        rows.append(
+                            {"code": code, "value": option.code, "finding": self._numbers[code], "number": option.value}
+                        )
         return rows
 
     def _answer_numbers(self) -> list[Row]:
@@ -142,6 +155,18 @@ class _Store:
         direct = set(question.stems)
         return direct.union(*(self._ancestors(self._k.catalogue.questions[stem]) for stem in direct))
 
+    def _shown_by(self) -> Iterator[Row]:
+        """Yield what shows a question; conditions on the patient are left out, the rules see to them by `no_if`."""
+        for code, question in self._k.catalogue.by_answer_code.items():
+            for number, shows in enumerate(question.shows):
+                parents = [
+                    self._k.catalogue.questions[shown] for shown in shows.codes if shown in self._k.catalogue.questions
+                ]
+                for shown in (answer for parent in parents for answer in parent.codes):
+                    yield from (
+                        {"asks": code, "condition": number, "code": shown, "value": value} for value in shows.values
+                    )
+
     # ---- body areas
     def _places(self, name: str) -> set[str]:
         return {area.place for area in self._k.catalogue.areas.values() if name in area.sets}
@@ -175,7 +200,11 @@ class _Store:
 
     # ---- rules
     def _rules(self) -> Iterator[tuple[str, list[Row]]]:
-        rules, arms, clauses, literals, fits = [], [], [], [], []
+        rules: list[Row] = []
+        arms: list[Row] = []
+        clauses: list[Row] = []
+        literals: list[Row] = []
+        fits: list[Row] = []
         clause_number = count(1)
         for place, rule in enumerate(self._k.rules.values(), 1):
             rules.append(self._rule(rule, place))
@@ -244,7 +273,14 @@ class _Store:
                 named += [("reflex", f"jerk.{root.reflex}.{side}", 0, 1)] if root.reflex else []
                 named += [("nerve", f"{test}.{side}", 1, 1) for test in root.nerve]
                 tests += [
-                    {"root": root.code, "side": side, "kind": kind, "finding": self._numbers[code], "low": low, "high": high}
+                    {
+                        "root": root.code,
+                        "side": side,
+                        "kind": kind,
+                        "finding": self._numbers[code],
+                        "low": low,
+                        "high": high,
+                    }
                     for kind, code, low, high in named
                 ]
         yield "root_test", tests
@@ -265,6 +301,8 @@ class _Store:
         """Yield what must be known for self-care: every stem but CES6, and the yes/no items under the stems."""
         stems = {question.code for question in self._k.catalogue.warning_stems}
         for question in self._k.catalogue.questions.values():
-            child = question.kind.yes_no and not question.parent and not question.mitigating and stems & set(question.stems)
+            child = (
+                question.kind.yes_no and not question.parent and not question.mitigating and stems & set(question.stems)
+            )
             if (question.code in stems and question.code != "CES6") or child:
                 yield question.code

@@ -6,3 +6,5 @@ DELETE FROM outcome WHERE encounter IN (SELECT encounter FROM scope);
 DELETE FROM open_arm WHERE encounter IN (SELECT encounter FROM scope);
 DELETE FROM missing WHERE encounter IN (SELECT encounter FROM scope);
 DELETE FROM ranked_pattern WHERE encounter IN (SELECT encounter FROM scope);
+DELETE FROM mark WHERE encounter IN (SELECT encounter FROM scope);
+DELETE FROM hidden WHERE encounter IN (SELECT encounter FROM scope);

@@ -34,44 +34,44 @@ WHERE a.value IN ('worse', 'better', 'same')
 GROUP BY a.encounter, f.finding
 HAVING sum(a.value IN ('worse', 'better')) > 0 OR count(*) >= 5;
 
--- Marks on the body chart, counted by the sets and qualities that rules name.
+-- Marks on the body chart: `areas.CODE` and `areas.CODE.SENSATION`, counted by the sets and qualities that rules name.
+INSERT INTO mark (encounter, area, quality)
+SELECT a.encounter, area.area, 'any'
+FROM scope AS s
+CROSS JOIN answer AS a ON a.encounter = s.encounter AND a.code >= 'areas.' AND a.code < 'areas/'
+CROSS JOIN area ON area.area = substr(a.code, 7);
+
+INSERT INTO mark (encounter, area, quality)
+SELECT DISTINCT a.encounter, substr(a.code, 7, instr(substr(a.code, 7), '.') - 1), q.quality
+FROM scope AS s
+CROSS JOIN answer AS a ON a.encounter = s.encounter AND a.code >= 'areas.' AND a.code < 'areas/'
+CROSS JOIN sensation_quality AS q ON q.sensation = substr(a.code, 7 + instr(substr(a.code, 7), '.'))
+WHERE instr(substr(a.code, 7), '.') > 0;
+
+-- A mark without any sensation may be a changed feeling.
+INSERT INTO mark (encounter, area, quality)
+SELECT m.encounter, m.area, 'changed'
+FROM scope AS s
+CROSS JOIN mark AS m ON m.encounter = s.encounter AND m.quality = 'any'
+WHERE NOT EXISTS (
+    SELECT 1 FROM answer AS a
+    WHERE a.encounter = m.encounter AND a.code > 'areas.' || m.area || '.' AND a.code < 'areas.' || m.area || '/'
+      AND a.code <> 'areas.' || m.area || '.strength');
+
 INSERT INTO known (encounter, finding, value)
-WITH mark AS (
-    SELECT a.encounter, area.area
-    FROM scope AS s
-    CROSS JOIN answer AS a ON a.encounter = s.encounter AND a.code >= 'areas.' AND a.code < 'areas/'
-    CROSS JOIN area ON area.area = substr(a.code, 7)
-),
-felt AS (
-    SELECT m.encounter, m.area, q.quality
-    FROM mark AS m
-    CROSS JOIN sensation_quality AS q
-    CROSS JOIN answer AS a ON a.encounter = m.encounter AND a.code = 'areas.' || m.area || '.' || q.sensation
-    UNION
-    SELECT encounter, area, 'any' FROM mark
-    UNION
-    -- a mark without a sensation may be a changed feeling
-    SELECT m.encounter, m.area, 'changed' FROM mark AS m
-    WHERE NOT EXISTS (
-        SELECT 1 FROM answer AS a
-        CROSS JOIN sensation_quality AS q
-        WHERE a.encounter = m.encounter AND a.code = 'areas.' || m.area || '.' || q.sensation
-    )
-)
-SELECT t.encounter, c.finding, count(DISTINCT t.area)
-FROM felt AS t
-CROSS JOIN area_count AS c ON c.area = t.area AND c.quality = t.quality
-GROUP BY t.encounter, c.finding;
+SELECT m.encounter, c.finding, count(*)
+FROM scope AS s
+CROSS JOIN mark AS m ON m.encounter = s.encounter
+CROSS JOIN area_count AS c ON c.area = m.area AND c.quality = m.quality
+GROUP BY m.encounter, c.finding;
 
 -- Stocking shape: both feet marked numb, tingling or burning from the toes up, without a gap, the same on both sides but for one place.
 INSERT INTO known (encounter, finding, value)
 WITH sock AS (
-    SELECT DISTINCT a.encounter, area.place, area.side, area.rank
+    SELECT m.encounter, area.place, area.side, area.rank
     FROM scope AS s
-    CROSS JOIN answer AS a ON a.encounter = s.encounter AND a.code >= 'areas.' AND a.code < 'areas/'
-    CROSS JOIN area ON area.area = substr(a.code, 7) AND area.leg = 1
-    CROSS JOIN sensation_quality AS q ON q.quality = 'stocking'
-    CROSS JOIN answer AS b ON b.encounter = a.encounter AND b.code = a.code || '.' || q.sensation
+    CROSS JOIN mark AS m ON m.encounter = s.encounter AND m.quality = 'stocking'
+    CROSS JOIN area ON area.area = m.area AND area.leg = 1
 ),
 side AS (
     SELECT encounter, side, min(rank) = 1 AND count(DISTINCT rank) = max(rank) AS from_toes

@@ -16,9 +16,22 @@ CROSS JOIN rule AS r ON r.kind = 'feature' AND r.owner = p.code
 CROSS JOIN arm AS a ON a.rule = r.rule
 WHERE NOT EXISTS (SELECT 1 FROM known AS k WHERE k.encounter = s.encounter AND k.finding = r.finding);
 
+-- Questions that the answers so far do not show; nothing waits for them.
+INSERT INTO hidden (encounter, asks)
+SELECT DISTINCT t.encounter, t.asks
+FROM (
+    SELECT s.encounter, w.asks, w.condition
+    FROM scope AS s
+    CROSS JOIN shown_by AS w
+    LEFT JOIN answer AS a ON a.encounter = s.encounter AND a.code = w.code AND a.value = w.value
+    GROUP BY s.encounter, w.asks, w.condition
+    HAVING count(a.code) = 0
+) AS t;
+
+-- What an open arm waits for: the unknown findings of its unmet groups, followed down through unknown terms (each term once).
 INSERT INTO missing (encounter, arm, finding)
-WITH RECURSIVE need (encounter, arm, finding) AS (
-    SELECT o.encounter, o.arm, l.finding
+WITH RECURSIVE direct (encounter, arm, finding) AS MATERIALIZED (
+    SELECT DISTINCT o.encounter, o.arm, l.finding
     FROM scope AS s
     CROSS JOIN open_arm AS o ON o.encounter = s.encounter
     CROSS JOIN clause AS c ON c.arm = o.arm
@@ -26,19 +39,28 @@ WITH RECURSIVE need (encounter, arm, finding) AS (
     JOIN literal AS l ON l.clause = c.clause
     WHERE coalesce(sc.met, 0) < c.need
       AND NOT EXISTS (SELECT 1 FROM known AS k WHERE k.encounter = o.encounter AND k.finding = l.finding)
+),
+below (encounter, top, finding) AS (
+    SELECT DISTINCT encounter, finding, finding FROM direct
     UNION
-    SELECT n.encounter, n.arm, l.finding
-    FROM need AS n
-    CROSS JOIN rule AS r ON r.finding = n.finding
+    SELECT b.encounter, b.top, l.finding
+    FROM below AS b
+    CROSS JOIN rule AS r ON r.finding = b.finding
     CROSS JOIN arm AS a ON a.rule = r.rule
     CROSS JOIN clause AS c ON c.arm = a.arm
-    LEFT JOIN score AS sc ON sc.encounter = n.encounter AND sc.clause = c.clause
+    LEFT JOIN score AS sc ON sc.encounter = b.encounter AND sc.clause = c.clause
     JOIN literal AS l ON l.clause = c.clause
     WHERE coalesce(sc.met, 0) < c.need
-      AND NOT EXISTS (SELECT 1 FROM verdict AS v WHERE v.encounter = n.encounter AND v.arm = a.arm AND v.state = 0)
-      AND NOT EXISTS (SELECT 1 FROM known AS k WHERE k.encounter = n.encounter AND k.finding = l.finding)
+      AND NOT EXISTS (SELECT 1 FROM verdict AS v WHERE v.encounter = b.encounter AND v.arm = a.arm AND v.state = 0)
+      AND NOT EXISTS (SELECT 1 FROM known AS k WHERE k.encounter = b.encounter AND k.finding = l.finding)
+),
+leaf (encounter, top, finding) AS MATERIALIZED (
+    SELECT b.encounter, b.top, b.finding
+    FROM below AS b
+    CROSS JOIN finding AS f ON f.finding = b.finding
+    WHERE f.kind <> 'term' AND f.asks <> ''
+      AND NOT EXISTS (SELECT 1 FROM hidden AS h WHERE h.encounter = b.encounter AND h.asks = f.asks)
 )
-SELECT n.encounter, n.arm, n.finding
-FROM need AS n
-CROSS JOIN finding AS f ON f.finding = n.finding
-WHERE f.kind <> 'term';
+SELECT DISTINCT d.encounter, d.arm, t.finding
+FROM direct AS d
+JOIN leaf AS t ON t.encounter = d.encounter AND t.top = d.finding;

@@ -37,6 +37,15 @@ CREATE TABLE through (
     PRIMARY KEY (parent, child)
 ) STRICT, WITHOUT ROWID;
 
+-- A question is shown while, for each of its conditions, one of these answers stands. No row: always shown.
+CREATE TABLE shown_by (
+    asks TEXT NOT NULL,
+    condition INTEGER NOT NULL,
+    code TEXT NOT NULL,
+    value TEXT NOT NULL,
+    PRIMARY KEY (asks, condition, code, value)
+) STRICT, WITHOUT ROWID;
+
 -- Body areas: which counts a mark adds to, and which roots it may belong to.
 CREATE TABLE area (
     area TEXT PRIMARY KEY,
@@ -79,6 +88,8 @@ CREATE TABLE rule (
     place INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX rule_stratum ON rule (stratum);
+CREATE INDEX rule_finding ON rule (finding);
+CREATE INDEX rule_kind ON rule (kind, owner);
 CREATE TABLE arm (
     arm INTEGER PRIMARY KEY,
     rule INTEGER NOT NULL REFERENCES rule,

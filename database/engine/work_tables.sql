@@ -8,6 +8,13 @@ CREATE TEMP TABLE known (
     via INTEGER,
     PRIMARY KEY (encounter, finding)
 ) STRICT, WITHOUT ROWID;
+-- Marks on the body chart by quality; quality 'any' for every mark.
+CREATE TEMP TABLE mark (
+    encounter INTEGER NOT NULL,
+    area TEXT NOT NULL,
+    quality TEXT NOT NULL,
+    PRIMARY KEY (encounter, area, quality)
+) STRICT, WITHOUT ROWID;
 CREATE TEMP TABLE score (
     encounter INTEGER NOT NULL,
     clause INTEGER NOT NULL,
@@ -41,6 +48,7 @@ CREATE TEMP TABLE open_arm (
     level INTEGER NOT NULL,
     PRIMARY KEY (encounter, arm)
 ) STRICT, WITHOUT ROWID;
+CREATE TEMP TABLE hidden (encounter INTEGER NOT NULL, asks TEXT NOT NULL, PRIMARY KEY (encounter, asks)) STRICT, WITHOUT ROWID;
 CREATE TEMP TABLE missing (
     encounter INTEGER NOT NULL,
     arm INTEGER NOT NULL,

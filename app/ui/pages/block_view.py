@@ -139,7 +139,7 @@ class BlockView(QWidget):
         number = 0
         numbered = any(question.warning_stem for question in questions)
         for question in questions:
-            indent = 1 if question.shows and "patient.sex" not in question.shows[0].code else 0
+            indent = 1 if question.shows and "patient.sex" not in question.shows[0].codes else 0
             number += 0 if indent else 1
             section.slots.append(_Slot(question, str(number) if numbered and not indent else "", indent + numbered * indent))
         self._sections.append(section)

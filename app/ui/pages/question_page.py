@@ -18,6 +18,7 @@ from app.ui.widgets.control import Control
 from app.ui.widgets.factory import Desk
 from app.ui.widgets.fields import FieldControl
 from app.ui.widgets.icons import Icon, paint_icon
+from app.ui.widgets.page_scroll import PageScroll
 from app.ui.widgets.painting import text, text_height
 from app.ui.widgets.question_row import Row
 from app.ui.widgets.tabs import Tabs
@@ -79,7 +80,6 @@ class QuestionPage(Page):
         for code in self._blocks:
             self._tabs.add(consultation.catalogue.blocks[code].texts[desk.language])
         self._tabs.currentChanged.connect(self._on_tab)
-        self._tabs.setVisible(len(self._blocks) > 1)
         self._stack = QStackedWidget()
         for _ in self._blocks:
             self._stack.addWidget(self._scroll_area())
@@ -259,7 +259,7 @@ class QuestionPage(Page):
             body = QWidget()
             body.setObjectName("pageBody")
             column = QVBoxLayout(body)
-            column.setContentsMargins(self.theme.px(24), self.theme.px(8), self.theme.px(24), self.theme.px(12))
+            column.setContentsMargins(self.theme.px(24), self.theme.px(8), self.theme.px(12), self.theme.px(12))
             column.addWidget(view)
             area.setWidget(body)
         self._active = None
@@ -268,11 +268,7 @@ class QuestionPage(Page):
         self._stack.setCurrentIndex(place)
 
     def _scroll_area(self) -> QScrollArea:
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        return area
+        return PageScroll()
 
     def _build(self, heading: Heading) -> None:
         px = self.theme.px
@@ -297,6 +293,7 @@ class QuestionPage(Page):
         line.addStretch(1)
         head.addLayout(line)
         head.addWidget(self._tabs)
+        self._tabs.setVisible(len(self._blocks) > 1)
         if said and self._intro:
             head.addWidget(OpeningWords(self._desk, self._intro))
         column.addLayout(head)

@@ -23,6 +23,8 @@ class Choice:
     tone: Tone
     key: str = ""
     short: str = ""
+    minor: bool = False
+    """Whether it is offered only while the row is being asked, or once it was chosen."""
 
 
 class ChoiceControl(Control):
@@ -40,12 +42,15 @@ class ChoiceControl(Control):
         self._column = column
         self._cursor = -1
         self._buttons: list[OptionButton] = []
+        self._minor: set[OptionButton] = set()
         self._keys: dict[str, int] = {}
         for place, choice in enumerate(choices):
             button = OptionButton(theme, choice.code, choice.words, choice.tone, choice.key, look, self)
             if choice.short:
                 button.set_short(choice.short)
             button.clicked.connect(self._on_clicked)
+            if choice.minor:
+                self._minor.add(button)
             self._buttons.append(button)
             self._keys.setdefault(str(place + 1), place)
         self._keys.update({choice.key: place for place, choice in enumerate(choices) if choice.key})
@@ -77,6 +82,9 @@ class ChoiceControl(Control):
         for button in self._buttons:
             if button.isChecked() != (button.code == code):
                 button.setChecked(button.code == code)
+        if self._minor:
+            self.updateGeometry()
+            self._place()
 
     def coded(self, flat: str) -> str:
         """Return the option code for a kept value."""
@@ -91,7 +99,7 @@ class ChoiceControl(Control):
         super().set_active(active)
         look = Look.BIG if active and self.grows and self._look is Look.ROW else self._look
         for button in self._buttons:
-            button.set_look(look, active)
+            button.set_look(self._look if button in self._minor else look, active)
         if not active:
             self._point_at(-1)
         self.updateGeometry()
@@ -121,8 +129,12 @@ class ChoiceControl(Control):
         for index, button in enumerate(self._buttons):
             button.set_cursor(index == place)
 
+    def _offered(self) -> list[OptionButton]:
+        """Return the options that are shown now."""
+        return [b for b in self._buttons if self._active or b.isChecked() or b not in self._minor]
+
     def _sizes(self) -> list[QSize]:
-        sizes = [button.sizeHint() for button in self._buttons]
+        sizes = [button.sizeHint() for button in self._offered()]
         if self._column:
             return [QSize(self.theme.px(self._column) - self._gap(), size.height()) for size in sizes]
         return sizes
@@ -131,11 +143,15 @@ class ChoiceControl(Control):
         return self.theme.px(2 if self._look is Look.GRADE else 8 if self._column else 4)
 
     def _place(self) -> None:
-        sizes = self._sizes()
+        sizes, offered = self._sizes(), self._offered()
         places, taken = flow(sizes, self.width(), self._gap())
         top = max(0, (self.height() - taken.height()) // 2)
-        for button, place, size in zip(self._buttons, places, sizes, strict=True):
-            button.setGeometry(place.x(), place.y() + top, size.width(), size.height())
+        tallest = max(size.height() for size in sizes)
+        for button, place, size in zip(offered, places, sizes, strict=True):
+            down = (tallest - size.height()) // 2
+            button.setGeometry(place.x(), place.y() + top + down, size.width(), size.height())
+        for button in self._minor:
+            button.setVisible(button in offered)
 
     def sizeHint(self) -> QSize:
         """Return the size of all options in one line."""

@@ -101,6 +101,7 @@ def choices(question: Question, language: str) -> list[Choice]:
             tone_of(question, option),
             _key(question, option.code, grade),
             _GRADE_SHORT.get(option.code, option.code) if grade else "",
+            option.code in (DECLINED, NOT_APPLICABLE),
         )
         for option in options
     ]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtCore import QRect, QSize, Qt, Slot
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QTabBar, QWidget
 
 from app.ui.theme import Theme
@@ -23,6 +23,7 @@ class Tabs(QTabBar):
         self.setUsesScrollButtons(False)
         self.setElideMode(Qt.TextElideMode.ElideNone)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.currentChanged.connect(self._share_anew)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def add(self, title: str) -> int:
@@ -35,19 +36,29 @@ class Tabs(QTabBar):
         if self._counts[place] != count:
             self._counts[place] = count
             self.setTabToolTip(place, f"{self.tabText(place)} {count}")
-            self.update()
+            self._share_anew()
 
     def _width(self, place: int, padding: float) -> int:
-        title = text_width(self.tabText(place), self._theme, 14, True)
-        count = text_width("88/88", self._theme, 12) + self._theme.px(8) if self._counts[place] else 0
+        title = text_width(self.tabText(place), self._theme, 14, place == self.currentIndex())
+        count = text_width(self._counts[place], self._theme, 12) + self._theme.px(8) if self._counts[place] else 0
         return title + count + 2 * self._theme.px(padding)
+
+    @Slot()
+    def _share_anew(self) -> None:
+        # Any change of a title makes the bar ask for all sizes again.
+        if self.count():
+            self.setTabText(0, self.tabText(0))
 
     def tabSizeHint(self, index: int) -> QSize:
         """Return the size of a tab; all share the width that there is."""
         wanted = sum(self._width(place, 12) for place in range(self.count()))
         spare = self.width() - wanted
-        padding = 12 if spare >= 0 else max(2.0, 12 + spare / max(1, 2 * self.count()))
-        return QSize(self._width(index, padding), self._theme.px(36))
+        padding = 12 if spare >= 0 else max(0.0, 12 + spare / max(1, 2 * self.count()) / self._theme.px(1))
+        width = self._width(index, padding)
+        over = sum(self._width(place, padding) for place in range(self.count())) - self.width()
+        if over > 0 and self.width() > 0:
+            width -= -(-over // self.count())
+        return QSize(width, self._theme.px(36))
 
     def minimumSizeHint(self) -> QSize:
         """Tabs take the width that there is."""
@@ -66,6 +77,7 @@ class Tabs(QTabBar):
             rect = self.tabRect(place)
             current = place == self.currentIndex()
             title = text_width(self.tabText(place), self._theme, 14, current)
+            title = min(title, rect.width() - text_width(self._counts[place], self._theme, 12) - px(8))
             count = text_width(self._counts[place], self._theme, 12)
             gap = px(8) if count else 0
             start = rect.left() + max(px(2), (rect.width() - title - gap - count) // 2)
@@ -79,10 +91,10 @@ class Tabs(QTabBar):
                 if self.hasFocus():
                     box(painter, rect.adjusted(2, 2, -2, -4), line=c.focus, width=2)
 
-    def resizeEvent(self, event: object) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the new width."""
-        super().resizeEvent(event)  # type: ignore[arg-type]
-        self.updateGeometry()
+        super().resizeEvent(event)
+        self._share_anew()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page."""

@@ -1,30 +1,32 @@
 -- Agreement of each root with the marks and tests of one side (evidence.md 3.5). Area alone never makes a root more than possible.
-WITH marked AS (
-    SELECT DISTINCT substr(a.code, 7) AS area, area.side
-    FROM answer AS a
-    CROSS JOIN area ON area.area = substr(a.code, 7) AND area.side <> ''
-    CROSS JOIN area_root AS ar ON ar.area = area.area
-    WHERE a.encounter = :encounter AND a.code >= 'areas.' AND a.code < 'areas/' AND area.leg = 1
+WITH marked AS MATERIALIZED (
+    SELECT m.area, area.side FROM mark AS m CROSS JOIN area ON area.area = m.area AND area.side <> '' AND area.leg = 1
+    WHERE m.encounter = :encounter AND m.quality = 'any'
 ),
-numb AS (
-    SELECT DISTINCT m.area, m.side FROM marked AS m
-    CROSS JOIN sensation_quality AS q ON q.quality = 'numb'
-    CROSS JOIN answer AS a ON a.encounter = :encounter AND a.code = 'areas.' || m.area || '.' || q.sensation
+matched AS MATERIALIZED (
+    SELECT m.side, r.root,
+        count(DISTINCT CASE WHEN ar.root = r.root THEN m.area END) AS exact,
+        count(DISTINCT CASE WHEN n.root IS NOT NULL THEN m.area END) AS near,
+        count(DISTINCT CASE WHEN ar.root = r.root AND felt.area IS NOT NULL THEN m.area END) AS numb
+    FROM marked AS m
+    CROSS JOIN area_root AS ar ON ar.area = m.area
+    CROSS JOIN root AS r
+    LEFT JOIN root_next AS n ON n.root = r.root AND n.other = ar.root
+    LEFT JOIN mark AS felt ON felt.encounter = :encounter AND felt.area = m.area AND felt.quality = 'numb'
+    GROUP BY m.side, r.root
 ),
-tested AS (
+tested AS MATERIALIZED (
     SELECT t.root, t.side, t.kind, count(*) AS done, sum(k.value BETWEEN t.low AND t.high) AS abnormal
     FROM root_test AS t
     CROSS JOIN known AS k ON k.encounter = :encounter AND k.finding = t.finding
     GROUP BY t.root, t.side, t.kind
 ),
 grid AS (
-    SELECT r.root, r.place, s.side,
-        (SELECT count(*) FROM marked AS m WHERE m.side = s.side) AS marks,
-        (SELECT count(*) FROM marked AS m CROSS JOIN area_root AS ar ON ar.area = m.area AND ar.root = r.root WHERE m.side = s.side) AS exact,
-        (SELECT count(*) FROM marked AS m CROSS JOIN area_root AS ar ON ar.area = m.area
-            CROSS JOIN root_next AS n ON n.root = r.root AND n.other = ar.root WHERE m.side = s.side) AS near,
-        (SELECT count(*) FROM numb AS n CROSS JOIN area_root AS ar ON ar.area = n.area AND ar.root = r.root WHERE n.side = s.side) AS numb
-    FROM root AS r CROSS JOIN (SELECT 'L' AS side UNION ALL SELECT 'R') AS s
+    SELECT r.root, r.place, s.side, (SELECT count(*) FROM marked AS m WHERE m.side = s.side) AS marks,
+        coalesce(f.exact, 0) AS exact, coalesce(f.near, 0) AS near, coalesce(f.numb, 0) AS numb
+    FROM root AS r
+    CROSS JOIN (SELECT 'L' AS side UNION ALL SELECT 'R') AS s
+    LEFT JOIN matched AS f ON f.side = s.side AND f.root = r.root
 ),
 state AS (
     SELECT g.root, g.place, g.side,
@@ -42,7 +44,7 @@ state AS (
     LEFT JOIN tested AS reflex ON reflex.root = g.root AND reflex.side = g.side AND reflex.kind = 'reflex'
     LEFT JOIN tested AS nerve ON nerve.root = g.root AND nerve.side = g.side AND nerve.kind = 'nerve'
 ),
-counted AS (
+counted AS MATERIALIZED (
     SELECT *,
         (sensation = 'agrees') + (power = 'agrees') + (reflex = 'agrees') AS hits,
         (sensation = 'does_not') + (power = 'does_not') + (reflex = 'does_not') AS misses,

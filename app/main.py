@@ -1,0 +1,260 @@
+"""Composition root and command line: everything is wired here, and nothing heavy is imported before it is needed."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app import __version__
+from app.system import paths
+from app.system.errors import KnownError
+
+if TYPE_CHECKING:
+    from app.consultation import Consultation
+    from app.intake.case import Case
+    from app.records.intakes import Intakes
+    from app.triage.engine import Engine
+    from app.triage.knowledge import Knowledge
+
+OK, FAULTY, BAD, HELD = 0, 1, 2, 3
+"""Exit codes: fine; a fault was found; a case or call is bad; a case is on hold."""
+
+NO_SCREEN = (
+    "There is no screen here, so no window can open; "
+    "these commands need none: questions, triage, report, knowledge check."
+)
+ABOUT = (
+    "Records the intake of adults with low back or leg symptoms, lists the criteria that are met with their sources, "
+    "and prints the pages. It supports a registered clinician and never replaces one. It is not a certified medical device."
+)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command, or the window when there is none; return the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    options = _parser().parse_args(arguments)
+    command: Callable[[argparse.Namespace], int] = options.command
+    try:
+        return command(options)
+    except KnownError as error:
+        print(f"plumbline: {error}", file=sys.stderr)
+        return BAD
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="plumbline", description=ABOUT, allow_abbrev=False)
+    parser.add_argument("--version", action="version", version=f"Plumbline {__version__}")
+    parser.add_argument(
+        "--data-dir", type=Path, metavar="DIR", help="folder for all that is kept (nothing is, in this version)"
+    )
+    parser.add_argument("--screenshot", type=Path, metavar="FILE", help="open the window, save its picture and close")
+    parser.set_defaults(command=_window)
+    commands = parser.add_subparsers(title="commands that need no screen", metavar="COMMAND")
+
+    questions = commands.add_parser("questions", help="list every question")
+    form = questions.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="as JSON, with values, ranges and what reads each")
+    form.add_argument("--schema", action="store_true", help="the JSON Schema of a case")
+    questions.set_defaults(command=_questions)
+
+    triage = commands.add_parser("triage", help="triage case files or a folder of them")
+    triage.add_argument("cases", nargs="+", type=Path, metavar="CASE", help="a case file, or a folder of them")
+    triage.add_argument("--json", action="store_true", help="one JSON line per case")
+    triage.set_defaults(command=_triage)
+
+    report = commands.add_parser("report", help="write the PDFs of a case")
+    report.add_argument("case", type=Path, metavar="CASE")
+    report.add_argument("--out", type=Path, required=True, metavar="DIR", help="an existing folder")
+    report.add_argument("--language", default="en", metavar="L", help="language of the pages: en")
+    report.add_argument("--large-print", action="store_true", help="18 pt for the patient's pages")
+    report.add_argument("--only", metavar="KIND", help="one document: handout or summary")
+    report.set_defaults(command=_report)
+
+    knowledge = commands.add_parser("knowledge", help="check the evidence base")
+    actions = knowledge.add_subparsers(title="actions", metavar="ACTION", required=True)
+    check = actions.add_parser("check", help="lint, self-test and case bench")
+    check.add_argument(
+        "folder", nargs="?", type=Path, metavar="FOLDER", help="another evidence base; without it the built-in one"
+    )
+    check.set_defaults(command=_knowledge_check)
+    return parser
+
+
+# ---- what the commands share
+def _builtin() -> Knowledge:
+    from app.triage.knowledge import load_knowledge, verify_seal
+
+    knowledge = load_knowledge(paths.database() / "knowledge")
+    verify_seal(knowledge, paths.database() / "knowledge.sha256")
+    return knowledge
+
+
+def _engine(knowledge: Knowledge) -> tuple[Intakes, Engine]:
+    from app.records.connection import open_memory
+    from app.records.intakes import Intakes
+    from app.triage.bench import self_test
+    from app.triage.engine import Engine
+
+    db = open_memory()
+    intakes, engine = Intakes(db), Engine(db, knowledge)
+    self_test(knowledge, engine, intakes)
+    return intakes, engine
+
+
+def _print_json(value: object, *, indent: int | None = None) -> None:
+    print(json.dumps(value, ensure_ascii=False, indent=indent))
+
+
+# ---- commands
+def _questions(options: argparse.Namespace) -> int:
+    from app.triage.questionnaire import case_schema, describe_questions
+
+    knowledge = _builtin()
+    if options.schema:
+        _print_json(case_schema(knowledge), indent=1)
+    elif options.json:
+        _print_json(describe_questions(knowledge), indent=1)
+    else:
+        for question in knowledge.catalogue.questions.values():
+            print(f"{question.step:12} {question.code:34} {question.kind.value:14} {question.text('en')}")
+    return OK
+
+
+def _triage(options: argparse.Namespace) -> int:
+    knowledge = _builtin()
+    intakes, engine = _engine(knowledge)
+    worst = OK
+    for path in _case_files(options.cases):
+        worst = max(worst, _triage_one(path, knowledge, intakes, engine, as_json=options.json), key=_gravity)
+    return worst
+
+
+def _gravity(code: int) -> int:
+    return (OK, HELD, BAD).index(code)
+
+
+def _triage_one(path: Path, knowledge: Knowledge, intakes: Intakes, engine: Engine, *, as_json: bool) -> int:
+    from app.intake.case import CaseError
+    from app.triage.result_json import result_json
+
+    try:
+        case = _read(path, knowledge)
+    except CaseError as error:
+        if as_json:
+            _print_json({"case": path.stem, "error": str(error)})
+        print(f"{path}: {error}", file=sys.stderr if as_json else sys.stdout)
+        return BAD
+    result = engine.triage(intakes.start(case))
+    if as_json:
+        _print_json(result_json(case.name, result))
+    else:
+        reasons = ", ".join(fired.rule for fired in result.fired if fired.level is result.level)
+        held = f"  on hold: {', '.join(result.hold_missing)} not known" if result.hold else ""
+        print(f"{case.name:12} {result.shown_level.code:10} {reasons}{held}")
+    return HELD if result.hold else OK
+
+
+def _case_files(named: Sequence[Path]) -> Iterator[Path]:
+    """Yield the case files named, and those of the folders named, in order."""
+    for path in named:
+        if path.is_dir():
+            found = sorted(path.glob("*.json"))
+            yield from found or [path / "*.json"]
+        else:
+            yield path
+
+
+def _read(path: Path, knowledge: Knowledge) -> Case:
+    from app.intake.case import read_case
+
+    return read_case(path, knowledge.catalogue, date.today())
+
+
+def _report(options: argparse.Namespace) -> int:
+    knowledge = _builtin()
+    languages = knowledge.catalogue.languages
+    if options.language not in languages:
+        raise KnownError(
+            f"There are no pages in “{options.language[:40]}”", do=f"Choose one of: {', '.join(languages)}"
+        )
+    from app.reports.documents import Document, write_documents
+
+    kinds = [kind.value for kind in Document]
+    if options.only is not None and options.only not in kinds:
+        raise KnownError(f"There is no document “{options.only[:40]}”", do=f"Choose one of: {', '.join(kinds)}")
+    case = _read(options.case, knowledge)
+    intakes, engine = _engine(knowledge)
+    result = engine.triage(intakes.start(case))
+    chosen = [Document(options.only)] if options.only else list(Document)
+    written = write_documents(
+        options.out,
+        chosen,
+        case,
+        result,
+        knowledge.catalogue,
+        language=options.language,
+        large_print=options.large_print,
+    )
+    for path in written:
+        print(path)
+    return HELD if result.hold else OK
+
+
+def _knowledge_check(options: argparse.Namespace) -> int:
+    from app.triage.bench import check_self_test, run_bench
+    from app.triage.files import KnowledgeError
+    from app.triage.knowledge import load_knowledge
+    from app.triage.lint import lint
+
+    try:
+        knowledge = load_knowledge(options.folder) if options.folder is not None else _builtin()
+    except KnowledgeError as error:
+        for fault in error.faults:
+            print(fault)
+        return FAULTY
+    bench = run_bench(knowledge, paths.resources() / "cases", date.today())
+    faults = [*lint(knowledge), *check_self_test(knowledge), *bench.faults]
+    for fault in faults:
+        print(fault)
+    pending = f", {len(bench.pending)} pending ({', '.join(bench.pending)})" if bench.pending else ""
+    print(f"Evidence base {knowledge.base.version}, {knowledge.base.hash[:12]}: {len(knowledge.rules)} rules and terms")
+    print(f"{len(bench.passed)} cases pass{pending}; {len(faults)} fault{'' if len(faults) == 1 else 's'}")
+    return FAULTY if faults else OK
+
+
+# ---- the window
+def _window(options: argparse.Namespace) -> int:
+    if not _has_screen():
+        print(f"plumbline: {NO_SCREEN}", file=sys.stderr)
+        return FAULTY
+    from app.ui.application import run_window
+
+    return run_window(_open_consultation, screenshot=options.screenshot)
+
+
+def _has_screen() -> bool:
+    if sys.platform != "linux" or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _open_consultation() -> Consultation:
+    """Load the evidence base and the engine, and begin an intake that nobody has been named for."""
+    from app.consultation import Consultation
+    from app.intake.case import Patient
+    from app.intake.vocabulary import Sex
+
+    knowledge = _builtin()
+    intakes, engine = _engine(knowledge)
+    return Consultation(knowledge.catalogue, intakes, engine, Patient(age=None, sex=Sex.UNKNOWN), date.today())

@@ -1,0 +1,212 @@
+"""Checks of an evidence base that loaded: every fault with file, line and reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from app.intake.questions import Question
+from app.intake.vocabulary import Kind, Level
+from app.triage.files import Fault, KnowledgeFile, entries
+from app.triage.knowledge import Knowledge
+from app.triage.reading_grade import reading_grade
+from app.triage.rules import MARKS, Rule
+
+TOPICS = ("found", "do_now", "bring", "helps", "day_night", "expect", "contact", "card")
+DOMAINS = ("location", "sensation", "frequency", "position", "history", "exam")
+_LEVELS = [level.code for level in Level if level is not Level.NONE]
+
+
+def lint(knowledge: Knowledge) -> list[Fault]:
+    """Return every fault of a loaded evidence base, in file order; an empty list when it is clean."""
+    faults = [fault for check in _CHECKS for fault in check(knowledge)]
+    return sorted(set(faults), key=lambda fault: (fault.file, fault.line, fault.reason))
+
+
+def _file(knowledge: Knowledge, name: str) -> KnowledgeFile:
+    return next(file for file in knowledge.files if file.name == name)
+
+
+def _rule_fault(rule: Rule, reason: str) -> Fault:
+    return Fault(rule.file, rule.line, f"{rule.code}: {reason}")
+
+
+def _sources(knowledge: Knowledge) -> Iterator[Fault]:
+    for rule in knowledge.rules.values():
+        if rule.kind in ("term", "contradiction"):
+            continue
+        named = {*rule.sources, *(source for arm in rule.arms for source in arm.sources)}
+        if not named:
+            yield _rule_fault(rule, "has no source")
+        for marked in sorted(named):
+            mark, _, key = marked.partition(":")
+            if mark not in MARKS:
+                yield _rule_fault(rule, f"source {marked} has no mark F, K or J")
+            elif key and key not in knowledge.sources:
+                yield _rule_fault(rule, f"unknown source {key}")
+
+
+def _rule_translations(knowledge: Knowledge) -> Iterator[Fault]:
+    for rule in knowledge.rules.values():
+        needed = {"rule": ("title", "reason", "action"), "advice": ("text",)}.get(rule.kind, ("title",))
+        for language in knowledge.catalogue.languages:
+            words = rule.texts.get(language, {})
+            for part in needed:
+                if part not in words:
+                    yield _rule_fault(rule, f"missing translation: {part} in {language}")
+
+
+def _question_translations(knowledge: Knowledge) -> Iterator[Fault]:
+    for question in knowledge.catalogue.questions.values():
+        for language in knowledge.catalogue.languages:
+            if not question.texts.get(language, {}).get("short"):
+                yield _question_fault(knowledge, question, f"missing translation: short in {language}")
+            for option in question.options:
+                if language not in option.text:
+                    yield _question_fault(
+                        knowledge, question, f"missing translation: option {option.code} in {language}"
+                    )
+    for file, entry in [*entries(list(knowledge.files), "area"), *entries(list(knowledge.files), "route")]:
+        code = str(entry.get("place", entry.get("level")))
+        for language in knowledge.catalogue.languages:
+            if language not in entry["text"]:
+                yield Fault(file.name, file.line_of(code), f"{code}: missing translation in {language}")
+
+
+def _question_fault(knowledge: Knowledge, question: Question, reason: str) -> Fault:
+    written = question.group or question.parent or question.code
+    for file in knowledge.files:
+        if file.data.get("step") == question.step and (line := file.line_of(written)) > 1:
+            return Fault(file.name, line, f"{question.code}: {reason}")
+    return Fault("questions", 1, f"{question.code}: {reason}")
+
+
+def _questions(knowledge: Knowledge) -> Iterator[Fault]:
+    steps = {step.code for step in knowledge.catalogue.steps}
+    for question in knowledge.catalogue.questions.values():
+        if question.step not in steps:
+            yield _question_fault(knowledge, question, f"unknown step {question.step}")
+        if question.block not in knowledge.catalogue.blocks:
+            yield _question_fault(knowledge, question, f"unknown block {question.block}")
+        for code in question.stems:
+            if code not in knowledge.catalogue.questions:
+                yield _question_fault(knowledge, question, f"unknown stem {code}")
+        for shows in question.shows:
+            for code in shows.codes:
+                if code not in knowledge.catalogue.questions and not code.startswith("patient."):
+                    yield _question_fault(knowledge, question, f"shown by unknown question {code}")
+        yield from _question_values(knowledge, question)
+
+
+def _question_values(knowledge: Knowledge, question: Question) -> Iterator[Fault]:
+    codes = [option.code for option in question.options]
+    if len(set(codes)) < len(codes):
+        yield _question_fault(knowledge, question, "an option is there twice")
+    if question.kind in (Kind.ONE_OF, Kind.GRID, Kind.MANY_OF) and len(codes) < 2:
+        yield _question_fault(knowledge, question, "has fewer than two options")
+    if question.kind is Kind.NUMBER and not question.minimum < question.maximum:
+        yield _question_fault(knowledge, question, "its range is empty")
+
+
+def _patterns(knowledge: Knowledge) -> Iterator[Fault]:
+    for file, entry in entries(list(knowledge.files), "pattern"):
+        for part in ("purpose", "use", "misuse"):
+            if not entry.get(part):
+                yield Fault(file.name, file.line_of(entry["code"]), f"{entry['code']}: has no {part}")
+    for rule in knowledge.rules.values():
+        if rule.kind == "feature" and rule.domain not in DOMAINS:
+            yield _rule_fault(rule, f"unknown domain {rule.domain}")
+        if rule.kind == "feature" and not -3 <= rule.weight <= 4:
+            yield _rule_fault(rule, f"weight {rule.weight} is outside the scale from -3 to +4")
+        unmeasured = rule.kind == "feature" and all(source.startswith("J") for source in rule.sources)
+        if unmeasured and abs(rule.weight) > 2:
+            yield _rule_fault(rule, f"weight {rule.weight} needs a likelihood ratio; judgement alone goes up to 2")
+
+
+def _levels(knowledge: Knowledge) -> Iterator[Fault]:
+    for rule in knowledge.rules.values():
+        if rule.kind in ("self_care", "default") and any(arm.level is Level.NONE for arm in rule.arms):
+            yield _rule_fault(rule, "gives no level")
+        if rule.kind == "rule" and not rule.texts and all(arm.level is Level.NONE for arm in rule.arms):
+            yield _rule_fault(rule, "gives neither a level nor words")
+    routes = _file(knowledge, "routes.toml")
+    for level in _LEVELS:
+        if level not in knowledge.routes:
+            yield Fault(routes.name, 1, f"there is no route for {level}")
+
+
+def _references(knowledge: Knowledge) -> Iterator[Fault]:
+    concerns = {entry["code"] for _, entry in entries(list(knowledge.files), "concern")}
+    known: Mapping[str, set[str]] = {
+        "level": set(_LEVELS),
+        "pattern": {"none", *(entry["code"] for entry in knowledge.patterns)},
+        "concern": concerns,
+        "not_concern": concerns,
+    }
+    for rule in knowledge.rules.values():
+        if rule.concern and rule.concern not in concerns:
+            yield _rule_fault(rule, f"unknown concern {rule.concern}")
+        if rule.kind == "advice" and rule.topic not in TOPICS:
+            yield _rule_fault(rule, f"unknown topic {rule.topic}")
+        for kind, value in rule.fits:
+            if value not in known[kind]:
+                yield _rule_fault(rule, f"unknown {kind.removeprefix('not_')} {value}")
+    gates = _file(knowledge, "gates.toml")
+    for code in knowledge.hold.questions:
+        if code not in knowledge.catalogue.questions:
+            yield Fault(gates.name, gates.line_of(knowledge.hold.code), f"hold names unknown question {code}")
+
+
+def _unused(knowledge: Knowledge) -> Iterator[Fault]:
+    read = {finding for rule in knowledge.rules.values() for finding in rule.findings()} | {knowledge.bands.scope}
+    for rule in knowledge.rules.values():
+        if rule.kind == "term" and rule.code not in read and _other_side(rule.code) not in read:
+            yield _rule_fault(rule, "the term is read by no rule")
+
+
+def _other_side(code: str) -> str:
+    return code[:-1] + {"L": "R", "R": "L"}.get(code[-1], code[-1])
+
+
+def _dates(knowledge: Knowledge) -> Iterator[Fault]:
+    file = _file(knowledge, "base.toml")
+    for name, text in (("dated", knowledge.base.dated), ("expires", knowledge.base.expires)):
+        try:
+            date.fromisoformat(text)
+        except ValueError:
+            yield Fault(file.name, 1, f"{name} is not a date: {text}")
+            return
+    if knowledge.base.expires <= knowledge.base.dated:
+        yield Fault(file.name, 1, "expires on or before the day it is dated")
+
+
+def _reading(knowledge: Knowledge) -> Iterator[Fault]:
+    limit = _file(knowledge, "base.toml").data["reading_grade"]
+    for file, code, text in _patient_texts(knowledge):
+        grade = reading_grade(text)
+        if grade > limit:
+            yield Fault(file.name, file.line_of(code), f"{code}: reading grade {grade:.1f} is above {limit}")
+
+
+def _patient_texts(knowledge: Knowledge) -> Iterator[tuple[KnowledgeFile, str, str]]:
+    for file, entry in entries(list(knowledge.files), "advice"):
+        words: Mapping[str, Any] = entry.get("text", {}).get("en", {})
+        yield file, entry["code"], f"{words.get('heading', '')} {words.get('text', '')}"
+    for file, entry in entries(list(knowledge.files), "route"):
+        words = entry["text"].get("en", {})
+        yield file, entry["level"], f"{words.get('patient_title', '')}. {words.get('patient_words', '')}"
+
+
+_CHECKS: tuple[Callable[[Knowledge], Iterator[Fault]], ...] = (
+    _sources,
+    _rule_translations,
+    _question_translations,
+    _questions,
+    _patterns,
+    _levels,
+    _references,
+    _unused,
+    _dates,
+    _reading,
+)

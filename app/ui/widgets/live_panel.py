@@ -1,0 +1,296 @@
+"""The live panel: what the answers so far mean, changed in place after every answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from app.intake.vocabulary import NO, UNSURE, YES, Level
+from app.ui.theme import Theme
+from app.ui.widgets.buttons import Button, Look
+from app.ui.widgets.emergency_panel import EmergencyPanel
+from app.ui.widgets.key_caps import KeyCaps
+from app.ui.widgets.level_head import LevelHead
+from app.ui.widgets.panel_rows import LevelLine, NextButton, PatternLine, Section, label
+from app.ui.words import band_word, level_of, level_word
+
+if TYPE_CHECKING:
+    from app.consultation import Consultation
+    from app.triage.result import Contradiction, Fired, Result
+
+_MOST_REASONS, _MOST_OPEN, _MOST_PATTERNS, _MOST_CONTRADICTIONS = 4, 3, 3, 3
+
+
+def shown_code(result: Result) -> str:
+    """Return the code of what the panel shows: `hold` while the block is open and nothing acts today."""
+    if result.level >= Level.URGENT or not result.hold:
+        return result.shown_level.code
+    return "hold"
+
+
+class LivePanel(QStackedWidget):
+    """Level, ask next, reasons, still possible, patterns, contradictions, evidence base. `went_to` asks for a question."""
+
+    went_to = Signal(str)
+    result_wanted = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._folded = False
+        self._here = ""
+        self._calm = QWidget()
+        self._calm.setObjectName("clear")
+        self._urgent_page = EmergencyPanel(theme)
+        self._urgent_page.went_to.connect(self.went_to)
+        self._urgent_page.result_wanted.connect(self.result_wanted)
+        self.addWidget(self._calm)
+        self.addWidget(self._urgent_page)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self.setAccessibleName(self.tr("Live triage"))
+        self._build()
+        self.head.show_level("none", self.tr("Getting ready"), "", self.tr("The questions and rules are being loaded."))
+
+    def show_result(self, result: Result, consultation: Consultation) -> None:
+        """Show a result; the level changes in the same frame as the answer."""
+        code = shown_code(result)
+        self._show_level(code, result, consultation)
+        self._urgent_page.show_result(result)
+        self.setCurrentWidget(self._urgent_page if code == "emergency" and not self._folded else self._calm)
+        self._show_next(result)
+        self._show_reasons(result.fired, Level.SOON if result.hold else Level.NONE)
+        self._show_open(result, consultation)
+        self._show_tally(result, consultation)
+        self._show_patterns(result)
+        self._show_contradictions(result.contradictions)
+        base = result.base
+        words = self.tr("Evidence base %1 · valid to %2").replace("%1", base.version).replace("%2", _day(base.expires))
+        self._base.setText(words)
+        for section in self._sections:
+            section.show()
+
+    def set_here(self, step: str) -> None:
+        """Say which step is in view."""
+        self._here = step
+
+    def set_folded(self, folded: bool) -> None:
+        """Become a strip with shape and word."""
+        if folded == self._folded:
+            return
+        self._folded = folded
+        self.head.set_folded(folded)
+        self._scroll.setVisible(not folded)
+        self._base.setVisible(not folded)
+        emergency = self.head.level == "emergency" and not folded
+        self.setCurrentWidget(self._urgent_page if emergency else self._calm)
+        self.updateGeometry()
+
+    @property
+    def folded(self) -> bool:
+        """Whether only the strip is shown."""
+        return self._folded
+
+    def take_focus(self) -> None:
+        """Put the focus on the way to the next question, or on what can be reached."""
+        if self.currentWidget() is self._urgent_page:
+            self._urgent_page.take_focus()
+        else:
+            self.next.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _show_level(self, code: str, result: Result, consultation: Consultation) -> None:
+        word = level_word(code)
+        route = result.route
+        missing = len(result.hold_missing)
+        if code == "hold":
+            sub = self.tr("At least soon") if result.level is Level.SOON else self.tr("Warning signs not complete")
+            sentence = self.tr(
+                "%1 bladder, bowel and saddle questions are open. Nothing below “soon” is shown until they are answered."
+            ).replace("%1", str(missing))
+            self.head.show_level(code, word, sub, sentence)
+            return
+        if code == "none":
+            self.head.show_level(code, word, "", self.tr("Nothing that decides has been answered yet."))
+            return
+        first = result.fired[0].reason if result.fired else route.words
+        extra = self.tr(" %1 bladder, bowel and saddle questions are open.").replace("%1", str(missing)) if missing else ""
+        sub = ", ".join(part for part in (route.who, route.when) if part) or route.title
+        self.head.show_level(code, word, sub, first + extra)
+
+    def _show_next(self, result: Result) -> None:
+        wanted = result.next_question
+        # On the page that asks the open block itself, the row in focus already says it.
+        asked_here = result.hold and self._here == "warning"
+        self._next_section.setVisible(wanted is not None and not asked_here)
+        if wanted is not None:
+            raises = self.tr("Could raise this to %1.").replace("%1", level_of(wanted.level).lower())
+            self.next.show_next(wanted.code, wanted.text, wanted.why or (raises if wanted.level else ""))
+
+    def _show_reasons(self, fired: Iterable[Fired], lowest: Level) -> None:
+        listed = sorted((rule for rule in fired if rule.level >= lowest), key=lambda rule: -rule.level)
+        self._reasons.setVisible(bool(listed))
+        self._reasons.title.setText(self.tr("Met so far"))
+        for line, rule in zip(self._reason_lines, listed, strict=False):
+            line.show_line(rule.level.code, level_of(rule.level), rule.title, self.tr("Rule %1").replace("%1", rule.rule))
+        for place, line in enumerate(self._reason_lines):
+            line.setVisible(place < len(listed))
+        more = len(listed) - len(self._reason_lines)
+        self._more_reasons.setVisible(more > 0)
+        self._more_reasons.setText(self.tr("%1 more on the Result page").replace("%1", str(more)))
+
+    def _show_open(self, result: Result, consultation: Consultation) -> None:
+        by_level: dict[Level, dict[str, None]] = {}
+        for rule in result.open:
+            if rule.level > result.level and rule.level >= Level.SOON:
+                by_level.setdefault(rule.level, {}).update(dict.fromkeys(rule.missing))
+        levels = sorted(by_level, reverse=True)[:_MOST_OPEN]
+        self._open.setVisible(bool(levels))
+        for line, level in zip(self._open_lines, levels, strict=False):
+            line.show_line(level.code, level_of(level), self._missing_words(by_level[level], consultation))
+        for place, line in enumerate(self._open_lines):
+            line.setVisible(place < len(levels))
+
+    def _missing_words(self, codes: Iterable[str], consultation: Consultation) -> str:
+        listed = list(codes)
+        stems = [q.code for q in consultation.catalogue.warning_stems if q.block == "cauda"]
+        numbers = [str(stems.index(code) + 1) for code in stems if code in listed]
+        if numbers:
+            if len(numbers) > 3:
+                return self.tr("if one of %1 to %2 is yes").replace("%1", numbers[0]).replace("%2", numbers[-1])
+            either = self.tr(" or ").join([", ".join(numbers[:-1]), numbers[-1]] if len(numbers) > 1 else numbers)
+            return self.tr("if %1 is yes or unsure").replace("%1", either)
+        return self.tr("%n question(s) open", "", len(listed))
+
+    def _show_tally(self, result: Result, consultation: Consultation) -> None:
+        stems = [q for q in consultation.catalogue.warning_stems if consultation.is_shown(q)]
+        said = [consultation.value(question.code) for question in stems]
+        words = {NO: self.tr("no"), YES: self.tr("yes"), UNSURE: self.tr("unsure"), "": self.tr("open")}
+        counts = {answer: said.count(answer) for answer in words}
+        counts[UNSURE] = sum(1 for answer in said if answer not in (YES, NO, ""))
+        self._tally.setText("    ".join(f"{counts[answer]} {word}" for answer, word in words.items()))
+        self._tally_section.setVisible(bool(result.hold or result.incomplete))
+
+    def _show_patterns(self, result: Result) -> None:
+        shown = () if result.hold else result.patterns[:_MOST_PATTERNS]
+        for line, pattern in zip(self._pattern_lines, shown, strict=False):
+            line.show_pattern(
+                pattern.title,
+                band_word(pattern.band),
+                (len(pattern.supporting), sum(abs(f.weight) for f in pattern.supporting)),
+                (len(pattern.against), sum(abs(f.weight) for f in pattern.against)),
+                len(pattern.unknown),
+            )
+        for place, line in enumerate(self._pattern_lines):
+            line.setVisible(place < len(shown))
+        self._no_pattern.setVisible(not shown)
+        self._no_pattern.setText(
+            self.tr("Shown after the first block of warning signs, so that it comes first.")
+            if result.hold
+            else self.tr("None has two findings for it yet.")
+        )
+
+    def _show_contradictions(self, found: tuple[Contradiction, ...]) -> None:
+        self._contradictions.setVisible(bool(found))
+        for place, button in enumerate(self._contradiction_buttons):
+            button.setVisible(place < len(found))
+        for button, contradiction in zip(self._contradiction_buttons, found, strict=False):
+            button.show_next(contradiction.codes[0] if contradiction.codes else "", contradiction.text, "")
+
+    @Slot(str)
+    def _on_asked_for(self, code: str) -> None:
+        if code:
+            self.went_to.emit(code)
+
+    def _build(self) -> None:
+        px = self._theme.px
+        column = QVBoxLayout(self._calm)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.head = LevelHead(self._theme)
+        column.addWidget(self.head)
+        body = QWidget()
+        body.setObjectName("clear")
+        self._inner = QVBoxLayout(body)
+        self._inner.setContentsMargins(0, 0, 0, 0)
+        self._inner.setSpacing(0)
+        self._add_sections()
+        self._inner.addStretch(1)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(body)
+        column.addWidget(self._scroll, 1)
+        self._base = label("", "small", wrap=False)
+        self._base.setContentsMargins(px(16), px(8), px(16), px(12))
+        column.addWidget(self._base)
+
+    def _add_sections(self) -> None:
+        theme = self._theme
+        self._next_section = Section(theme, self.tr("Ask next"))
+        self._next_section.head.addWidget(KeyCaps(theme, ("F6", "Enter"), self.tr("go there")))
+        self.next = NextButton(theme)
+        self.next.asked_for.connect(self._on_asked_for)
+        self._next_section.column.addWidget(self.next)
+        self._next_section.column.setContentsMargins(theme.px(12), theme.px(10), theme.px(12), theme.px(8))
+        self._reasons = Section(theme, self.tr("Met so far"))
+        self._reason_lines = self._lines(self._reasons, _MOST_REASONS)
+        self._more_reasons = Button(theme, "", Look.QUIET)
+        self._more_reasons.clicked.connect(self.result_wanted)
+        self._reasons.column.addWidget(self._more_reasons)
+        self._open = Section(theme, self.tr("Still possible"))
+        self._open_lines = self._lines(self._open, _MOST_OPEN)
+        self._tally_section = Section(theme, self.tr("Warning signs so far"))
+        self._tally = label("", "strong", wrap=False)
+        self._tally_section.column.addWidget(self._tally)
+        self._patterns = Section(theme, self.tr("Patterns"))
+        self._pattern_lines = [PatternLine(theme) for _ in range(_MOST_PATTERNS)]
+        for line in self._pattern_lines:
+            self._patterns.column.addWidget(line)
+        self._no_pattern = label("", "second")
+        self._patterns.column.addWidget(self._no_pattern)
+        self._contradictions = Section(theme, self.tr("Does not fit together"))
+        self._contradictions.head.addWidget(KeyCaps(theme, ("Ctrl", "J"), self.tr("ask again")))
+        self._contradiction_buttons = [NextButton(theme) for _ in range(_MOST_CONTRADICTIONS)]
+        for button in self._contradiction_buttons:
+            button.asked_for.connect(self._on_asked_for)
+            self._contradictions.column.addWidget(button)
+        everything = (self._next_section, self._reasons, self._contradictions, self._open, self._tally_section, self._patterns)
+        for section in everything:
+            section.hide()
+            self._inner.addWidget(section)
+        self._sections = (self._patterns,)
+
+    def _lines(self, section: Section, count: int) -> list[LevelLine]:
+        lines = [LevelLine(self._theme) for _ in range(count)]
+        for line in lines:
+            section.column.addWidget(line)
+        return lines
+
+    def sizeHint(self) -> QSize:
+        """Return the width of the panel, folded or not."""
+        return QSize(self._theme.px(56 if self._folded else 304), self._theme.px(480))
+
+    def minimumSizeHint(self) -> QSize:
+        """The panel scrolls inside; its width is fixed."""
+        return QSize(self._theme.px(56 if self._folded else 304), self._theme.px(120))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground and its left edge."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(self._theme.colours.sunken))
+        painter.fillRect(0, 0, 1, self.height(), QColor(self._theme.colours.border))
+
+
+def _day(iso: str) -> str:
+    from datetime import date
+
+    from app.intake.dates import show_date
+
+    try:
+        return show_date(date.fromisoformat(iso))
+    except ValueError:
+        return iso
