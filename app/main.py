@@ -31,7 +31,8 @@ NO_SCREEN = (
 )
 ABOUT = (
     "Records the intake of adults with low back or leg symptoms, lists the criteria that are met with their sources, "
-    "and prints the pages. It supports a registered clinician and never replaces one. It is not a certified medical device."
+    "and prints the pages. It supports a registered clinician and never replaces one. "
+    "It is not a certified medical device."
 )
 
 

@@ -1,4 +1,4 @@
-"""A case: one person, one day, the answers given; as a case file says it (architecture.md, Contracts)."""
+"""A case: one person, one day, the answers given; as a case file says it."""
 
 from __future__ import annotations
 

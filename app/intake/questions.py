@@ -31,11 +31,11 @@ class Question:
     """One thing that is asked or tested.
 
     `texts` maps a language to `short` (row label), `ask` (words to read aloud, may be empty) and `hint` (how to ask or
-    test it). `scale` turns the shown number into the integer that rules compare (temperature 38.0 -> 380 with scale 10).
+    test it). `scale` turns the shown number into the integer that rules compare (38.0 degrees -> 380 with scale 10).
     `stems` are the codes whose clear "no" answers this question (derived, never stored). `sided` questions are answered
-    per side with the suffix `.L` / `.R` on the code. `parent` is set for follow-ups (`CES1.began`). `no_if` names derived
-    findings that answer it no (a man is not pregnant). `stem_value` is the number that a stem's no stands for (no leg
-    pain: 0). `mitigating` marks the few items whose yes is reassuring; every other yes can only raise the level.
+    per side with the suffix `.L` / `.R` on the code. `parent` is set for follow-ups (`CES1.began`). `no_if` names
+    derived findings that answer it no (a man is not pregnant). `stem_value` is the number that a stem's no stands for
+    (no leg pain: 0). `mitigating` marks the few items whose yes is reassuring; every other yes can only raise the level.
     """
 
     code: str
@@ -76,7 +76,7 @@ class Question:
 
 @dataclass(frozen=True)
 class Area:
-    """One place on the body (areas.md): `code` ends in `_L` / `_R` where there are two sides."""
+    """One place on the body: `code` ends in `_L` / `_R` where there are two sides."""
 
     code: str
     place: str
@@ -117,7 +117,7 @@ class Catalogue:
 
     @cached_property
     def warning_stems(self) -> tuple[Question, ...]:
-        """The stem questions of the warning signs, in order (evidence.md 2.10)."""
+        """The stem questions of the warning signs, in order (clinical evidence 2.10)."""
         return tuple(question for question in self.questions.values() if question.warning_stem)
 
     def in_step(self, step: str) -> Iterator[Question]:

@@ -6,7 +6,7 @@ from enum import Enum, IntEnum
 
 
 class Level(IntEnum):
-    """How urgently the person must be seen; a higher number is more urgent (evidence.md section 0)."""
+    """How urgently the person must be seen; a higher number is more urgent (clinical evidence, section 0)."""
 
     NONE = 0
     SELF_CARE = 1
@@ -30,7 +30,7 @@ class Level(IntEnum):
 
 
 class Kind(Enum):
-    """How a question is answered (architecture.md, the table of kinds)."""
+    """How a question is answered."""
 
     YES_NO_UNSURE = "yes_no_unsure"
     STEM = "stem"

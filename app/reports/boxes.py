@@ -53,6 +53,8 @@ class Card(Flowable):
         self._look = look
         self.spaceAfter = after
         self._least = 0.0
+        # Wrapping a long note again for each page it fills would take minutes; parts are kept with it, or ids could return.
+        self._known: dict[int, tuple[Flowable, float, float]] = {}
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:
         """Return the size at that width."""
@@ -82,7 +84,7 @@ class Card(Flowable):
             while head and head[-1].getKeepWithNext():
                 tail.insert(0, head.pop())
             rest = replace(self._look, icon=None, icon_size=0.0)
-            return [Card(head, self._look, 0), Card(tail, rest, self.spaceAfter)] if head else []
+            return [self._part(head, self._look, 0), self._part(tail, rest, self.spaceAfter)] if head else []
         return []
 
     def draw(self) -> None:
@@ -106,6 +108,11 @@ class Card(Flowable):
         for top, part in zip(self._tops, self._content, strict=True):
             part.drawOn(canvas, look.inset, self.height - look.padding - sink - top - part.height)
 
+    def _part(self, content: list[Flowable], look: Look, after: float) -> Card:
+        card = Card(content, look, after)
+        card._known = self._known
+        return card
+
     def _inner(self, width: float) -> float:
         return width - self._look.inset - self._look.padding
 
@@ -116,11 +123,17 @@ class Card(Flowable):
         for part in self._content:
             height += max(after, part.getSpaceBefore()) if tops else 0
             tops.append(height)
-            part.height = part.wrap(inner, 1e6)[1]
-            height += part.height
+            height += self._height_of(part, inner)
             after = part.getSpaceAfter()
         self._text_height = height
         return tops, height
+
+    def _height_of(self, part: Flowable, inner: float) -> float:
+        known = self._known.get(id(part))
+        if known is None or known[1] != inner:
+            part.height = part.wrap(inner, 1e6)[1]
+            self._known[id(part)] = known = (part, inner, part.height)
+        return known[2]
 
 
 def level_heights(cards: Sequence[Card], width: float) -> None:

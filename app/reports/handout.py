@@ -13,7 +13,7 @@ from app.reports.asked import Asked
 from app.reports.boxes import Card, level_look
 from app.reports.handout_end import PageEnd, hospital_lines
 from app.reports.handout_type import LARGE, NORMAL, HandoutType
-from app.reports.identity import born, foot_line, missing_note, number
+from app.reports.identity import born, foot_line, handout_name, missing_note, short_number
 from app.reports.sheet import HEIGHT, PageTwo, Sheet
 from app.reports.text import Bold, Piece, lower_first, paragraph
 from app.reports.tokens import HANDOUT_MARGIN, HOLD, acts_today, tone_of
@@ -126,9 +126,9 @@ class _Story:
 
     def _who(self) -> Flowable:
         patient = self._asked.case.patient
-        known = f" · Born {born(patient)} · Number {number(patient)} · {show_date(self._asked.case.on)}"
+        known = f" · Born {born(patient)} · Number {short_number(patient)} · {show_date(self._asked.case.on)}"
         note = missing_note(patient.shown_name + patient.number)
-        return paragraph(self._kind.small, Bold(patient.shown_name), known, f"\n{note}" if note else "")
+        return paragraph(self._kind.small, Bold(handout_name(patient)), known, f"\n{note}" if note else "")
 
     def _solid_box(self) -> Card:
         tone, route, kind = tone_of(self._result.shown_level), self._result.route, self._kind

@@ -35,12 +35,22 @@ def short_name(patient: Patient) -> str:
     return elided(patient.shown_name, _SHORT_NAME)
 
 
+def handout_name(patient: Patient) -> str:
+    """Return the name, cut to what leaves room for the words on a patient's page."""
+    return elided(patient.shown_name, 2 * _SHORT_NAME)
+
+
+def short_number(patient: Patient) -> str:
+    """Return the patient number, cut to what a line can hold."""
+    return elided(number(patient), _SHORT_NUMBER)
+
+
 def foot_line(patient: Patient, *more: str) -> str:
     """Return the footer's identity line: name, born, number, and what the page adds."""
     known = [short_name(patient), f"Born {born(patient, with_age=False)}"]
     if patient.birth_date is None and patient.age is not None:
         known[1] = f"Age {patient.age}"
-    return " · ".join([*known, f"Number {elided(number(patient), _SHORT_NUMBER)}", *more])
+    return " · ".join([*known, f"Number {short_number(patient)}", *more])
 
 
 def missing_note(text: str) -> str:

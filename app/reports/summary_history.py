@@ -20,7 +20,7 @@ _LABEL_WIDTH = 92
 _LONG = 240
 """Characters; a longer note gets the full width, and more lines than a table cell."""
 _MOST_BREAKS = 40
-_PART = 1500
+_PART = 400
 
 
 def warning_signs(asked: Asked, result: Result) -> Card:

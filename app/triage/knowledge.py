@@ -16,7 +16,7 @@ from app.triage.rules import Counted, Rule, RuleReader
 
 @dataclass(frozen=True)
 class Root:
-    """One nerve root and the tests that speak for it (evidence.md 3.5)."""
+    """One nerve root and the tests that speak for it (clinical evidence 3.5)."""
 
     code: str
     next: tuple[str, ...]

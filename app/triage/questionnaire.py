@@ -15,7 +15,7 @@ Json = dict[str, Any]
 
 
 def describe_questions(knowledge: Knowledge) -> list[Json]:
-    """Return one object a question: codes, step, texts, kind, values, unit, range, stem, what shows and what reads it."""
+    """Return one object a question: codes, step, texts, kind, values, range, stem, what shows it, what reads it."""
     readers = _readers(knowledge)
     return [_describe(question, knowledge, readers) for question in knowledge.catalogue.questions.values()]
 

@@ -1,4 +1,4 @@
-"""A result as the JSON object of the `triage` command (architecture.md, Contracts)."""
+"""A result as the JSON object of the `triage` command."""
 
 from __future__ import annotations
 

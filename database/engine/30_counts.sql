@@ -1,4 +1,4 @@
--- Counted findings (evidence.md 2.9). A count that was not made is no row.
+-- Counted findings (clinical evidence 2.9). A count that was not made is no row.
 INSERT INTO known (encounter, finding, value)
 SELECT e.encounter, f.finding, CASE f.code WHEN 'age' THEN e.age ELSE (e.sex = 'male') END
 FROM scope AS s

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
-from itertools import batched
-from typing import Any
+
+from sqlite_utils import Database
 
 from app.intake.case import Case, parse_case, read_case
 from app.intake.questions import Catalogue
@@ -22,6 +22,9 @@ KNOWLEDGE = paths.database() / "knowledge"
 CASES = paths.resources() / "cases"
 ON = date(2026, 11, 20)
 """The day of every intake made here."""
+
+BATCH = 500
+"""Intakes in one record; more only fill the memory."""
 
 Answers = Mapping[str, object]
 
@@ -59,17 +62,52 @@ def triage(case: Case) -> Result:
     return Engine(db, knowledge()).triage(intakes.start(case))
 
 
-def verdicts(cases: Iterable[Case]) -> list[Verdict]:
+def verdicts(cases: Sequence[Case]) -> list[Verdict]:
     """Return the verdicts of many intakes, evaluated together and read by the engine's own queries."""
     found: list[Verdict] = []
-    for part in batched(cases, 500):
+    for start in range(0, len(cases), BATCH):
         db = open_memory()
         intakes = Intakes(db)
         engine = Engine(db, knowledge())
-        numbers = [intakes.start(case) for case in part]
+        numbers = [intakes.start(case) for case in cases[start : start + BATCH]]
         engine.evaluate(numbers)
-        found += [_read(lambda name, number=number: list(db.execute(_query(name), {"encounter": number}))) for number in numbers]
+        found += [_read(db, number) for number in numbers]
     return found
+
+
+def _read(db: Database, number: int) -> Verdict:
+    def rows(name: str) -> list[tuple[object, ...]]:
+        return list(db.conn.execute(_query(name), {"encounter": number}))
+
+    def codes(name: str) -> tuple[str, ...]:
+        return tuple(str(row[0]) for row in rows(name))
+
+    ((level, shown, hold),) = rows("outcome")
+    waits: dict[tuple[str, int], set[str]] = {}
+    for rule, reach, asks in rows("open"):
+        waits.setdefault((str(rule), _whole(reach)), set()).add(str(asks))
+    return Verdict(
+        level=_whole(level),
+        shown_level=_whole(shown),
+        hold=bool(hold),
+        hold_missing=codes("hold_missing"),
+        incomplete=codes("incomplete"),
+        fired={str(row[0]): _whole(row[1]) for row in rows("fired")},
+        open={rule: (reach, frozenset(asks)) for (rule, reach), asks in waits.items()},
+        patterns=tuple((str(code), _whole(score), str(band)) for code, score, band in rows("patterns")),
+        contradictions=codes("contradictions"),
+        advice=codes("advice"),
+    )
+
+
+@cache
+def _query(name: str) -> str:
+    return (paths.database() / "engine" / "results" / f"{name}.sql").read_text("utf-8")
+
+
+def _whole(value: object) -> int:
+    assert isinstance(value, int)
+    return value
 
 
 def of_result(result: Result) -> Verdict:

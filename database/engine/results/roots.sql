@@ -1,4 +1,4 @@
--- Agreement of each root with the marks and tests of one side (evidence.md 3.5). Area alone never makes a root more than possible.
+-- Agreement of each root with the marks and tests of one side (clinical evidence 3.5). Area alone never makes a root more than possible.
 WITH marked AS MATERIALIZED (
     SELECT m.area, area.side FROM mark AS m CROSS JOIN area ON area.area = m.area AND area.side <> '' AND area.leg = 1
     WHERE m.encounter = :encounter AND m.quality = 'any'
