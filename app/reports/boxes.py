@@ -53,7 +53,7 @@ class Card(Flowable):
         self._look = look
         self.spaceAfter = after
         self._least = 0.0
-        # Wrapping a long note again for each page it fills would take minutes; parts are kept with it, or ids could return.
+        # A long note wrapped again for every page it fills would take minutes. The part is kept, so that its id stays.
         self._known: dict[int, tuple[Flowable, float, float]] = {}
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:
@@ -78,6 +78,7 @@ class Card(Flowable):
             if top + part.height <= room + _FUZZ:
                 continue
             halves = part.split(inner, room - top) if room > top else []
+            self._known.pop(id(part), None)  # a paragraph forgets its lines when it is split
             head, tail = self._content[:place], self._content[place:]
             if len(halves) > 1:
                 head, tail = [*head, halves[0]], [*halves[1:], *tail[1:]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from reportlab.platypus import Flowable
 
@@ -23,8 +23,8 @@ from app.triage.result import Result
 
 _MOST_EASED = 3
 _CARD_GAP = 12.0
-_TIGHT = 1.36
-"""Leading of the text that would not fit page 1 otherwise."""
+_LEADINGS = (1.5, 1.43, 1.36)
+"""Of the type size: the first that fits page 1 is taken."""
 _LARGEST_CARD = 0.62
 """Of the text area's height; the level must stay above the card on page 1."""
 
@@ -45,10 +45,16 @@ def make_handout(asked: Asked, result: Result, *, large_print: bool) -> bytes:
         draw_low=lambda canvas: card.drawOn(canvas, 0, 0),
     )
     story = _Story(asked, result, kind, sheet.width)
-    room = sheet.height - sheet.low
-    if not large_print and _total_height(story.first_page(), sheet.width) > room:
-        story = _Story(asked, result, replace(kind, leading=_TIGHT), sheet.width)
-    return sheet.render([*story.first_page(), PageTwo(), *story.last_page()])
+    return sheet.render([*_first_page(story, sheet), PageTwo(), *story.last_page()])
+
+
+def _first_page(story: _Story, sheet: Sheet) -> list[Flowable]:
+    """Return what stands above the card, with the lines closer together when it would not fit otherwise."""
+    for leading in _LEADINGS:
+        content = replace(story, kind=replace(story.kind, leading=leading)).first_page()
+        if _total_height(content, sheet.width) <= sheet.height - sheet.low:
+            return content
+    return story.first_page()
 
 
 def _total_height(content: list[Flowable], width: float) -> float:
@@ -75,44 +81,44 @@ def _card(asked: Asked, result: Result, kind: HandoutType, paper: Sheet) -> Warn
         size -= 0.5
 
 
+@dataclass(frozen=True)
 class _Story:
     """The content of one handout, in order."""
 
-    def __init__(self, asked: Asked, result: Result, kind: HandoutType, width: float) -> None:
-        self._asked = asked
-        self._result = result
-        self._kind = kind
-        self._width = width
+    asked: Asked
+    result: Result
+    kind: HandoutType
+    width: float
 
     def first_page(self) -> list[Flowable]:
         """Return what stands above the warning card."""
-        return list(self._today() if acts_today(self._result.shown_level) else self._later())
+        return list(self._today() if acts_today(self.result.shown_level) else self._later())
 
     def last_page(self) -> list[Flowable]:
         """Return what follows on the second page."""
-        return list(self._hospital() if acts_today(self._result.shown_level) else self._weeks())
+        return list(self._hospital() if acts_today(self.result.shown_level) else self._weeks())
 
     def _today(self) -> Iterator[Flowable]:
         """Yield page 1 of emergency and urgent: where to go, what to bring; never exercise or activity."""
         yield self._who()
         yield self._solid_box()
-        if self._result.hold:
+        if self.result.hold:
             yield paragraph(
-                self._kind.body, "Some of our important questions are not answered yet. Please tell the doctor this."
+                self.kind.body, "Some of our important questions are not answered yet. Please tell the doctor this."
             )
         yield from self._topic("What to do now", "do_now")
         yield from self._topic("What to bring", "bring")
         yield from self._topic("What we found", "found", bullets=False)
 
     def _hospital(self) -> Iterator[Flowable]:
-        yield from hospital_lines(self._kind, self._width)
-        yield PageEnd("My medicines, with the dose", self._kind, self._width, next_visit=False)
+        yield from hospital_lines(self.kind, self.width)
+        yield PageEnd("My medicines, with the dose", self.kind, self.width, next_visit=False)
 
     def _later(self) -> Iterator[Flowable]:
         """Yield page 1 of every calmer level."""
         yield self._who()
-        yield paragraph(self._kind.title, self._result.route.patient_title)
-        if self._result.hold or self._result.shown_level is Level.NONE:
+        yield paragraph(self.kind.title, self.result.route.patient_title)
+        if self.result.hold or self.result.shown_level is Level.NONE:
             yield self._hold_box()
         yield self._tint_box()
         yield from self._topic("What we think is going on", "found", bullets=False)
@@ -122,16 +128,16 @@ class _Story:
         yield from self._topic("What to expect", "expect")
         yield from self._topic("Day and night", "day_night")
         yield from self._topic("Ring us if", "contact")
-        yield PageEnd("My questions for next time", self._kind, self._width, next_visit=True)
+        yield PageEnd("My questions for next time", self.kind, self.width, next_visit=True)
 
     def _who(self) -> Flowable:
-        patient = self._asked.case.patient
-        known = f" · Born {born(patient)} · Number {short_number(patient)} · {show_date(self._asked.case.on)}"
+        patient = self.asked.case.patient
+        known = f" · Born {born(patient)} · Number {short_number(patient)} · {show_date(self.asked.case.on)}"
         note = missing_note(patient.shown_name + patient.number)
-        return paragraph(self._kind.small, Bold(handout_name(patient)), known, f"\n{note}" if note else "")
+        return paragraph(self.kind.small, Bold(handout_name(patient)), known, f"\n{note}" if note else "")
 
     def _solid_box(self) -> Card:
-        tone, route, kind = tone_of(self._result.shown_level), self._result.route, self._kind
+        tone, route, kind = tone_of(self.result.shown_level), self.result.route, self.kind
         content = [
             paragraph(kind.text(kind.title_size * 0.9, bold=True, color=tone.on), route.patient_title),
             paragraph(kind.text(kind.size, color=tone.on), route.patient_words),
@@ -139,14 +145,14 @@ class _Story:
         return Card(content, level_look(tone, kind.icon * 1.3, solid=True), after=kind.size * 0.7)
 
     def _tint_box(self) -> Card:
-        kind = self._kind
-        words = paragraph(kind.body, self._result.route.patient_words)
+        kind = self.kind
+        words = paragraph(kind.body, self.result.route.patient_words)
         return Card(
-            [words], level_look(tone_of(self._result.shown_level), kind.icon, solid=False), after=kind.size * 0.4
+            [words], level_look(tone_of(self.result.shown_level), kind.icon, solid=False), after=kind.size * 0.4
         )
 
     def _hold_box(self) -> Card:
-        kind = self._kind
+        kind = self.kind
         content = [
             paragraph(
                 kind.text(kind.size, bold=True, color=HOLD.ink), "Some important questions are not answered yet."
@@ -159,22 +165,22 @@ class _Story:
         return Card(content, level_look(HOLD, kind.icon, solid=False), after=kind.size * 0.6)
 
     def _topic(self, title: str, topic: str, *, bullets: bool = True) -> Iterator[Flowable]:
-        lines = [line for line in self._result.advice if line.topic == topic]
+        lines = [line for line in self.result.advice if line.topic == topic]
         if lines:
-            yield paragraph(self._kind.head, title)
+            yield paragraph(self.kind.head, title)
         colon = ":" if topic == "expect" else ""
         for line in lines:
-            style = self._kind.item if bullets else self._kind.body
+            style = self.kind.item if bullets else self.kind.body
             heading = [Bold(f"{line.heading}{colon} ")] if line.heading else []
             yield paragraph(style, *heading, line.text, bullet=bullets)
 
     def _helps(self) -> Iterator[Flowable]:
         """Yield what helps, with what the person said makes it better, in the words of the questions."""
         helps = list(self._topic("What helps now", "helps"))
-        rows = [q for q in self._asked.catalogue.in_step("positions") if self._asked.value(q.code) == "better"]
-        names = [lower_first(self._asked.short(question)) for question in rows[:_MOST_EASED]]
+        rows = [q for q in self.asked.catalogue.in_step("positions") if self.asked.value(q.code) == "better"]
+        names = [lower_first(self.asked.short(question)) for question in rows[:_MOST_EASED]]
         if names:
             eased: list[Piece] = [Bold("What eased your pain:"), f" {', '.join(names)}."]
-            helps = helps or [paragraph(self._kind.head, "What helps now")]
-            helps.append(paragraph(self._kind.item, *eased, bullet=True))
+            helps = helps or [paragraph(self.kind.head, "What helps now")]
+            helps.append(paragraph(self.kind.item, *eased, bullet=True))
         yield from helps

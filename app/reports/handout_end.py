@@ -13,7 +13,7 @@ from app.reports.tables import RuledField
 from app.reports.text import paragraph
 from app.reports.tokens import STRONG
 
-_MOST_LINES = 12
+_MOST_LINES = 16
 _LEAST_LINES = 2
 
 
@@ -36,7 +36,7 @@ class PageEnd(Flowable):
     def __init__(self, title: str, kind: HandoutType, width: float, *, next_visit: bool) -> None:
         super().__init__()
         self._title = paragraph(kind.head, title)
-        self.spaceBefore = kind.size
+        self.spaceBefore = kind.size * 1.6
         self._step = kind.size * 2
         self._boxes = list(_boxes(kind, width, next_visit))
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from reportlab.platypus import Flowable, HRFlowable
 
 from app.intake.dates import show_date
 from app.reports import identity
-from app.reports.asked import Asked
+from app.reports.asked import SIDE_WORDS, Asked
 from app.reports.boxes import Card, level_look
 from app.reports.summary_styles import PADDING, body, column_heads, line, section
 from app.reports.tables import Cell, Marked, columns, grid
-from app.reports.text import Bold, Piece, Tinted, listed, paragraph, text_style
+from app.reports.text import Bold, Piece, Tinted, listed, lower_first, paragraph, text_style
 from app.reports.tokens import HOLD, TEXT, TEXT2, acts_today, tone_of
 from app.triage.result import Fired, Literal, Result, Source
 
@@ -62,7 +62,7 @@ def level(asked: Asked, result: Result) -> Iterator[Flowable]:
         yield from [box, *notes]
 
 
-def why(asked: Asked, result: Result, width: float) -> Card:
+def why(result: Result, width: float) -> Card:
     """Return every rule that is met: answer, rule, source, worst level first."""
     concerns = _concerns(result)
     if not result.fired:
@@ -71,7 +71,7 @@ def why(asked: Asked, result: Result, width: float) -> Card:
     widths = [inner * share for share in (0.33, 0.41, 0.26)]
     rows: list[list[Cell]] = [
         [*column_heads("Answer", "Rule", "Source")],
-        *[_why_row(asked, fired) for fired in result.fired],
+        *[_why_row(fired) for fired in result.fired],
     ]
     return section("Why", grid(rows, widths), *concerns)
 
@@ -143,10 +143,9 @@ def _note(content: list[Flowable]) -> Card:
     return Card(content, level_look(HOLD, 24, solid=False), after=7)
 
 
-def _why_row(asked: Asked, fired: Fired) -> list[Cell]:
+def _why_row(fired: Fired) -> list[Cell]:
     tone = tone_of(fired.level)
-    answers: list[Flowable] = [body(Bold(f"{tone.word}"))]
-    answers += [body(*_literal(literal)) for literal in fired.literals]
+    answers: list[Flowable] = [body(Bold(tone.word)), body(*_literals(fired.literals))]
     rule: list[Flowable] = [Marked(body(Bold(fired.title), f" ({fired.rule})"), fired.mark), body(fired.reason)]
     if fired.action:
         rule.append(body(fired.action))
@@ -159,9 +158,22 @@ def _source(source: Source) -> str:
     return "Judgement" if source.key == source.mark == "J" else source.title or source.key
 
 
-def _literal(literal: Literal) -> list[Piece]:
-    through = f", through {literal.through}" if literal.through else ""
-    return [f"{literal.question}: ", Bold(literal.answer), through]
+def _literals(literals: Sequence[Literal]) -> Iterator[Piece]:
+    """Yield the answers that met a rule; the two sides of one question are told together."""
+    told: dict[tuple[str, str], dict[str, list[str]]] = {}
+    for literal in literals:
+        question, _, side = literal.question.rpartition(", ")
+        if side not in SIDE_WORDS.values():
+            question, side = literal.question, ""
+        told.setdefault((question, literal.through), {}).setdefault(side, []).append(lower_first(literal.answer))
+    for place, ((question, through), answers) in enumerate(told.items()):
+        sides = {side: ", ".join(said) for side, said in answers.items()}
+        if len(sides) == len(SIDE_WORDS) and len(set(sides.values())) == 1:
+            sides = {"both sides": next(iter(sides.values()))}
+        yield f"{'; ' if place else ''}{lower_first(question) if place else question}: "
+        yield Bold(", ".join(f"{side} {said}".strip() for side, said in sides.items()))
+        if through:
+            yield f", through {through}"
 
 
 def _rule(after: float = 2) -> HRFlowable:

@@ -22,7 +22,7 @@ def patterns(result: Result, width: float) -> Card:
     if not result.patterns:
         return section("Patterns, as hypotheses", body("No pattern can be weighed yet."))
     inner = width - 2 * PADDING
-    widths = [inner * share for share in (0.19, 0.32, 0.2, 0.29)]
+    widths = [inner * share for share in (0.19, 0.36, 0.22, 0.23)]
     rows: list[list[Cell]] = [[*column_heads("Pattern", "For", "Against", "Unknown")]]
     rows += [_pattern_row(pattern) for pattern in result.patterns[:_MOST_PATTERNS]]
     rest = [f"{pattern.title} ({_BANDS[pattern.band]})" for pattern in result.patterns[_MOST_PATTERNS:]]
@@ -32,16 +32,17 @@ def patterns(result: Result, width: float) -> Card:
 
 def roots(result: Result, width: float) -> Iterator[Card]:
     """Yield how far the findings agree with each nerve root, when any do."""
-    told = [root for root in result.roots if root.together in _TOGETHER]
-    if told:
+    told = [root for root in result.roots if root.together in ("likely", "possible")]
+    less = [_root_name(root) for root in result.roots if root.together == "less_likely"]
+    if told or less:
         inner = width - 2 * PADDING
         widths = [inner * 0.16, *[inner * 0.14] * 6]
         heads = column_heads("Root", "Area", "Sensation", "Power", "Reflex", "Nerve test", "Together")
         rows: list[list[Cell]] = [list(heads), *[_root_row(root) for root in told]]
-        note = [line(result.root_note)] if result.root_note else []
-        yield section(
-            "Root agreement", grid(rows, widths, pad=1.2), *note, line("“–” is not asked, not tested, or no such test.")
-        )
+        table = [grid(rows, widths, pad=1.2)] if told else []
+        others = [line(Bold("Less likely: "), joined(less, ", "), ".")] if less else []
+        note = f"{result.root_note} “–” is not asked, not tested, or no such test.".lstrip()
+        yield section("Root agreement", *table, *others, line(note))
     elif result.root_note:
         yield section("Root agreement", body(result.root_note))
 
@@ -61,5 +62,12 @@ def _features(features: Sequence[Feature]) -> str:
 
 def _root_row(root: RootAgreement) -> list[Cell]:
     findings = [root.area, root.sensation, root.power, root.reflex, root.nerve]
-    name = f"{root.root} {SIDE_WORDS.get(root.side, '')}".strip()
-    return [body(Bold(name)), *[body(_AGREES[found]) for found in findings], body(Bold(_TOGETHER[root.together]))]
+    return [
+        body(Bold(_root_name(root))),
+        *[body(_AGREES[found]) for found in findings],
+        body(Bold(_TOGETHER[root.together])),
+    ]
+
+
+def _root_name(root: RootAgreement) -> str:
+    return f"{root.root} {SIDE_WORDS.get(root.side, '')}".strip()

@@ -11,9 +11,9 @@ from app.reports.asked import SIDE_WORDS, Asked
 from app.reports.boxes import Card, level_heights
 from app.reports.summary_styles import body, line, section
 from app.reports.tables import columns
-from app.reports.text import Bold, listed
+from app.reports.text import Bold, listed, lower_first
 from app.reports.tokens import tone_of
-from app.triage.result import Result
+from app.triage.result import NextQuestion, Result
 
 _MOST_OPEN = 6
 _MOST_MISSING = 5
@@ -59,8 +59,13 @@ def _would_change(asked: Asked, result: Result) -> Card:
         count = len(told) - _MOST_OPEN
         content.append(line(f"And {count} more {'rule that is' if count == 1 else 'rules that are'} still open."))
     if result.next_question is not None:
-        content.append(line(Bold("Most useful next: "), f"{result.next_question.text} {result.next_question.why}"))
+        content.append(line(Bold("Most useful next: "), _next(result.next_question)))
     return section("What would change the level", *(content or [body("No open rule could raise it.")]))
+
+
+def _next(question: NextQuestion) -> str:
+    why = f" ({lower_first(question.why.rstrip('.'))})" if question.why else ""
+    return f"{question.text.rstrip('.')}{why}."
 
 
 def _untested(asked: Asked) -> Iterator[str]:

@@ -35,14 +35,8 @@ def grid(rows: Sequence[Sequence[Cell]], widths: Sequence[float], *, headed: boo
         ("BOTTOMPADDING", (0, 0), (-1, -1), pad),
         ("LINEBELOW", (0, 0), (-1, -2), 0.6, BORDER),
     ]
-    return Table(
-        [list(row) for row in rows],
-        colWidths=list(widths),
-        style=style,
-        repeatRows=int(headed),
-        splitInRow=1,
-        hAlign="LEFT",
-    )
+    cells = [list(row) for row in rows]
+    return _Grid(cells, colWidths=list(widths), style=style, repeatRows=int(headed), hAlign="LEFT")
 
 
 def columns(cells: Sequence[Cell], widths: Sequence[float], *, drop: float = 0, after: float = 0) -> Table:
@@ -59,9 +53,16 @@ def columns(cells: Sequence[Cell], widths: Sequence[float], *, drop: float = 0, 
         ("TOPPADDING", (1, 0), (-1, -1), drop),
         ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
     ]
-    table = Table([list(cells)], colWidths=list(widths), style=style, hAlign="LEFT", spaceAfter=after)
-    table.splitInRow = int(table.wrap(sum(widths), 1e6)[1] > _SPLIT)
-    return table
+    return _Grid([list(cells)], colWidths=list(widths), style=style, hAlign="LEFT", spaceAfter=after)
+
+
+class _Grid(Table):
+    """A table whose rows stay whole, unless one is too high for any page."""
+
+    def split(self, aW: float, aH: float) -> list[Flowable]:
+        """Return the table as two, between rows where it can."""
+        self.splitInRow = int(max(self._rowHeights) > _SPLIT)
+        return super().split(aW, aH)
 
 
 class Marked(Flowable):

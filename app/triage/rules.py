@@ -106,7 +106,7 @@ class RuleReader:
 
     def fault(self, file: KnowledgeFile, code: str, reason: str, within: str = "") -> None:
         """Note one fault with the line it stands in."""
-        self.faults.append(Fault(file.name, file.line_of(code, within), f"{code}: {reason}"))
+        self.faults.append(Fault(file.name, file.line_of(code.partition("#")[0], within), f"{code}: {reason}"))
 
     def read(
         self, file: KnowledgeFile, entry: Mapping[str, Any], kind: str, code: str = "", **more: Any
@@ -126,7 +126,7 @@ class RuleReader:
                 texts=_texts(entry),
                 sources=tuple(entry.get("sources", ())),
                 file=file.name,
-                line=file.line_of(written),
+                line=file.line_of(written.partition("#")[0]),
                 unknown={"yes": 1, "no": 0, "": None}[entry.get("unknown", "")],
                 concern=entry.get("concern", ""),
                 **more,

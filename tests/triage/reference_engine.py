@@ -41,7 +41,7 @@ class Verdict:
 
 @dataclass(frozen=True)
 class Asked:
-    """One answer code. `values`: option -> number; `no_by`: the codes whose no answers it; `shown`: code -> answers that show it."""
+    """One answer code. `values`: option -> number; `no_by`: the codes whose no answers it; `shown`: any of these codes with any of these answers, for each."""
 
     code: str
     kind: str
@@ -50,7 +50,7 @@ class Asked:
     stems: tuple[str, ...]
     no_if: tuple[str, ...]
     stem_value: int | None
-    shown: tuple[tuple[str, tuple[str, ...]], ...]
+    shown: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
     warning: bool
     counts_for_self_care: bool
 
@@ -124,8 +124,8 @@ class ReferenceEngine:
         for entry in entries:
             code, own, yes_no = entry["code"], stems[entry["code"]], _yes_no(entry)
             above = _closure(own, stems)
-            shown = [(named, tuple(values)) for named, values in entry.get("shows", {}).items() if named in stems]
-            shown += [(stem, ("yes", "unsure")) for stem in own]
+            shown = [(tuple(n.split("|")), tuple(v)) for n, v in entry.get("shows", {}).items() if n.split("|")[0] in stems]
+            shown += [((stem,), ("yes", "unsure")) for stem in own]
             child = yes_no and not entry.get("mitigating") and bool(warning & set(own))
             must = (code in warning and code != "CES6") or child
             rows = [f"{code}.{row.split(':')[0]}" for row in entry["rows"]] if "rows" in entry else [code]
@@ -133,7 +133,7 @@ class ReferenceEngine:
                 yield from _per_side(row, entry, above, shown, code in warning, must, sided)
             for follow in [*templates.get(entry.get("followups", ""), ()), *entry.get("followup", ())]:
                 through = (code, *above) if yes_no and _yes_no(follow) else (code,) if _yes_no(follow) else ()
-                opens = [(code, ("yes", "unsure", "not_applicable"))]
+                opens = [((code,), ("yes", "unsure", "not_applicable"))]
                 yield from _per_side(f"{code}.{follow['code']}", follow, through, opens, False, False, sided)
 
     def _rules(self, entry: Entry, kind: str) -> Iterator[Rule]:
@@ -378,7 +378,9 @@ class ReferenceEngine:
 
     def _is_shown(self, code: str, answers: Mapping[str, str]) -> bool:
         shown = self.asked[code].shown if code in self.asked else ()
-        return all(any(answers.get(one) in values for one in (named, f"{named}.L", f"{named}.R")) for named, values in shown)
+        return all(
+            any(answers.get(f"{name}{end}") in values for name in names for end in ("", ".L", ".R")) for names, values in shown
+        )
 
     def _ranked(self, known: Known) -> tuple[tuple[str, int, str], ...]:
         if self.value("patterns_in_scope", known) == 0:
@@ -414,7 +416,7 @@ def _per_side(
     code: str,
     entry: Entry,
     stems: tuple[str, ...],
-    shown: list[tuple[str, tuple[str, ...]]],
+    shown: list[tuple[tuple[str, ...], tuple[str, ...]]],
     warning: bool,
     must: bool,
     sided: set[str],

@@ -293,7 +293,8 @@ class QuestionPage(Page):
         line.addStretch(1)
         head.addLayout(line)
         head.addWidget(self._tabs)
-        self._tabs.setVisible(len(self._blocks) > 1)
+        if len(self._blocks) < 2:
+            self._tabs.hide()
         if said and self._intro:
             head.addWidget(OpeningWords(self._desk, self._intro))
         column.addLayout(head)

@@ -1,0 +1,184 @@
+"""The result: level, why, patterns, roots, concerns, what does not fit, what was not asked, what to ask next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.intake.vocabulary import NO
+from app.ui.pages.page import Hints, Page
+from app.ui.pages.result_cards import (
+    ContradictionRow,
+    NextCard,
+    list_card,
+    patterns_card,
+    roots_card,
+    why_card,
+)
+from app.ui.widgets.card import Card, CardHead
+from app.ui.widgets.factory import Desk
+from app.ui.widgets.level_bar import LevelBar
+from app.ui.widgets.live_panel import shown_code
+from app.ui.widgets.page_scroll import PageScroll
+from app.ui.words import level_word
+
+if TYPE_CHECKING:
+    from app.consultation import Consultation
+    from app.triage.result import Result
+
+
+class ResultPage(Page):
+    """Page and panel in one. It is made anew only when the result changed since it was last in view."""
+
+    wide = True
+
+    def __init__(self, desk: Desk, consultation: Consultation, title: str) -> None:
+        super().__init__(desk.theme, "result", title)
+        self.setObjectName("resultPage")
+        self._desk = desk
+        self._consultation = consultation
+        self._shown: Result | None = None
+        self._next: NextCard | None = None
+        self._cards: QWidget | None = None
+        px = self.theme.px
+        self._area = PageScroll()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._area)
+        body = QWidget()
+        body.setObjectName("resultBody")
+        self._column = QVBoxLayout(body)
+        self._column.setContentsMargins(px(16), px(12), px(4), px(12))
+        self._column.setSpacing(px(8))
+        self.bar = LevelBar(self.theme)
+        self._column.addWidget(self.bar)
+        self._area.setWidget(body)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the result of all answers so far."""
+        result = self._consultation.result
+        if result is self._shown:
+            return
+        self._shown = result
+        code = shown_code(result)
+        route = result.route
+        missing = self._named(result.hold_missing)
+        if code == "hold":
+            title = self.tr("On hold: warning signs not complete")
+            sentence = self.tr("Nothing below “soon” is shown until these are answered: %1.").replace("%1", missing)
+        else:
+            title = route.title if route.title else level_word(code)
+            sentence = route.words
+            if result.hold:
+                sentence += self.tr(" Still open: %1.").replace("%1", missing)
+        self.bar.show_level(code, title, sentence)
+        if self._cards is not None:
+            self._cards.deleteLater()
+        self._cards = self._make_cards(result)
+        self._column.addWidget(self._cards, 1)
+
+    def enter(self) -> None:
+        """Focus the way to the next question, or the page itself."""
+        if self._next is not None:
+            self._next.button.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def hints(self) -> Hints:
+        """Return the keys of the page."""
+        base = self._consultation.result.base
+        version = self.tr("print. Evidence base %1 · %2").replace("%1", base.version)
+        return (
+            (("Enter",), self.tr("most useful next")),
+            (("Ctrl", "J"), self.tr("what does not fit")),
+            (("Ctrl", "P"), version.replace("%2", f"{base.hash[:4]} {base.hash[4:8]}")),
+        )
+
+    def _make_cards(self, result: Result) -> QWidget:
+        px = self.theme.px
+        cards = QWidget()
+        cards.setObjectName("clear")
+        line = QHBoxLayout(cards)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(px(8))
+        left, right = QVBoxLayout(), QVBoxLayout()
+        for column, share in ((left, 620), (right, 498)):
+            column.setSpacing(px(8))
+            line.addLayout(column, share)
+        left.addWidget(why_card(self.theme, result.fired))
+        contradictions = self._contradictions_card(result)
+        if contradictions is not None:
+            left.addWidget(contradictions)
+        roots = None if result.hold else roots_card(self.theme, result)
+        if roots is not None:
+            left.addWidget(roots)
+        left.addWidget(self._concerns_card(result))
+        left.addStretch(1)
+        self._next = None
+        if result.next_question is not None:
+            self._next = NextCard(self.theme, result.next_question)
+            self._next.went_to.connect(self.went_to)
+        right.addWidget(patterns_card(self.theme, result))
+        if self._next is not None:
+            right.addWidget(self._next)
+        right.addWidget(self._not_asked_card(result))
+        right.addStretch(1)
+        return cards
+
+    def _contradictions_card(self, result: Result) -> Card | None:
+        if not result.contradictions:
+            return None
+        card = Card(self.theme)
+        count = self.tr("%n found", "", len(result.contradictions))
+        card.column.addWidget(CardHead(self.theme, self.tr("Does not fit together"), count, sunken=False))
+        for found in result.contradictions:
+            names = [(code, name) for code in found.codes if (name := self._name(code))]
+            row = ContradictionRow(self.theme, found, names[:3])
+            row.went_to.connect(self.went_to)
+            card.column.addWidget(row)
+        return card
+
+    def _concerns_card(self, result: Result) -> Card:
+        met = [concern.title for concern in result.concerns if concern.state == "met"]
+        open_ = [concern.title for concern in result.concerns if concern.state != "met"]
+        stems = self._consultation.catalogue.warning_stems
+        shown = [stem for stem in stems if self._consultation.is_shown(stem)]
+        said_no = [stem.text(self._desk.language) for stem in shown if self._consultation.value(stem.code) == NO]
+        asked = sum(1 for stem in shown if self._consultation.value(stem.code))
+        count = self.tr("%1 of %2 asked").replace("%1", str(asked)).replace("%2", str(len(shown)))
+        parts = [(self.tr("Criteria met"), "\n".join(met))] if met else []
+        parts.append((self.tr("Not excluded"), "\n".join(open_) or self.tr("none")))
+        parts.append((self.tr("Answered no"), " · ".join(said_no) or self.tr("none yet")))
+        return list_card(self.theme, self.tr("Concerns"), count, parts)
+
+    def _not_asked_card(self, result: Result) -> Card:
+        hold = self._named(result.hold_missing)
+        stems = self._named(result.incomplete)
+        parts = []
+        if hold:
+            parts.append((self.tr("Holds the result"), hold))
+        if stems:
+            parts.append((self.tr("Warning signs not asked; self-care is not possible"), stems))
+        if not parts:
+            parts.append((self.tr("Warning signs"), self.tr("All were asked.")))
+        return list_card(self.theme, self.tr("Not asked"), "", parts)
+
+    def _named(self, codes: tuple[str, ...]) -> str:
+        return " · ".join(name for code in codes if (name := self._name(code)))
+
+    def _name(self, code: str) -> str:
+        catalogue = self._consultation.catalogue
+        question = catalogue.by_answer_code.get(code) or catalogue.questions.get(code)
+        return question.text(self._desk.language) if question is not None else ""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go to the most useful question by Enter."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._next is not None:
+            self._next.button.click()
+        else:
+            super().keyPressEvent(event)
