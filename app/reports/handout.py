@@ -121,11 +121,14 @@ class _Story:
         if self.result.hold or self.result.shown_level is Level.NONE:
             yield self._hold_box()
         yield self._tint_box()
-        yield from self._topic("What we think is going on", "found", bullets=False)
+        if not self.result.hold:
+            # While the most important questions are open, no explanation may calm anyone.
+            yield from self._topic("What we think is going on", "found", bullets=False)
         yield from self._helps()
 
     def _weeks(self) -> Iterator[Flowable]:
-        yield from self._topic("What to expect", "expect")
+        if not self.result.hold:
+            yield from self._topic("What to expect", "expect")
         yield from self._topic("Day and night", "day_night")
         yield from self._topic("Ring us if", "contact")
         yield PageEnd("My questions for next time", self.kind, self.width, next_visit=True)

@@ -54,20 +54,21 @@ def _story(asked: Asked, result: Result, width: float) -> Iterator[Flowable]:
 
 def _closing(result: Result, width: float) -> Iterator[Flowable]:
     """Yield the line to sign on, the legend and the evidence base in full."""
-    yield Spacer(1, 8)
     yield RuledField([("Own impression", 1.0)], width, BODY)
     yield RuledField([("Name and registration", 0.6), ("Date and time", 0.4)], width, BODY)
-    yield paragraph(FINE, "Not signed: nothing is kept in this version.")
-    yield Spacer(1, 6)
+    yield Spacer(1, 5)
     yield Legend(_MARKS, 8)
     base = result.base
     yield paragraph(
         FINE,
-        f"Evidence base {base.version}, dated {base_day(base.dated)}, valid to {base_day(base.expires)}. "
-        "Patterns are hypotheses. "
+        "Not signed: nothing is kept in this version. Patterns are hypotheses. "
         "This page supports the clinician's decision; Plumbline is not a certified medical device.",
     )
-    yield paragraph(FINE, f"SHA-256 {base.hash}")
+    yield paragraph(
+        FINE,
+        f"Evidence base {base.version}, dated {base_day(base.dated)}, valid to {base_day(base.expires)}. "
+        f"SHA-256:\n{base.hash}",
+    )
 
 
 def _base_line(base: Base) -> str:

@@ -47,7 +47,7 @@ def _block(asked: Asked, title: str, questions: list[Question], width: float) ->
         for question in sided:
             right, left = (_result(asked, question, code) for code in reversed(question.codes))
             rows.append([right, body(_test(asked, question)), left])
-        content.append(grid(rows, [width * 0.26, width * 0.48, width * 0.26], pad=1.2))
+        content.append(grid(rows, [width * 0.26, width * 0.48, width * 0.26], pad=0.9))
     single = [question for question in questions if not question.sided]
     for question in single:
         if said := asked.said(question.code):

@@ -68,7 +68,7 @@ def why(result: Result, width: float) -> Card:
     if not result.fired:
         return section("Why", line("No rule is met by the answers given."), *concerns)
     inner = width - 2 * PADDING
-    widths = [inner * share for share in (0.33, 0.41, 0.26)]
+    widths = [inner * share for share in (0.38, 0.38, 0.24)]
     rows: list[list[Cell]] = [
         [*column_heads("Answer", "Rule", "Source")],
         *[_why_row(fired) for fired in result.fired],

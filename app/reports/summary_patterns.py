@@ -14,7 +14,8 @@ from app.triage.result import Feature, Pattern, Result, RootAgreement
 _BANDS = {"fits_well": "fits well", "partly": "fits partly", "little": "fits little"}
 _TOGETHER = {"likely": "likely", "possible": "possible", "less_likely": "less likely"}
 _AGREES = {"agrees": "agrees", "partly": "partly", "does_not": "does not", "none": "–"}
-_MOST_PATTERNS = 3
+_MOST_PATTERNS = 4
+_LEAST_PATTERNS = 2
 
 
 def patterns(result: Result, width: float) -> Card:
@@ -24,9 +25,11 @@ def patterns(result: Result, width: float) -> Card:
     inner = width - 2 * PADDING
     widths = [inner * share for share in (0.19, 0.36, 0.22, 0.23)]
     rows: list[list[Cell]] = [[*column_heads("Pattern", "For", "Against", "Unknown")]]
-    rows += [_pattern_row(pattern) for pattern in result.patterns[:_MOST_PATTERNS]]
-    rest = [f"{pattern.title} ({_BANDS[pattern.band]})" for pattern in result.patterns[_MOST_PATTERNS:]]
-    more = [line(Bold("Also weighed: "), joined(rest), ".")] if rest else []
+    leading = sum(pattern.band != "little" for pattern in result.patterns)
+    shown = max(_LEAST_PATTERNS, min(leading, _MOST_PATTERNS))
+    rows += [_pattern_row(pattern) for pattern in result.patterns[:shown]]
+    rest = [f"{pattern.title} ({_BANDS[pattern.band]})" for pattern in result.patterns[shown:]]
+    more = [line(Bold("Also weighed: "), listed(rest), ".")] if rest else []
     return section("Patterns, as hypotheses", grid(rows, widths), *more)
 
 

@@ -19,7 +19,7 @@ _MOST_OPEN = 6
 _MOST_MISSING = 5
 _STEPS = ("where", "what", "when", "positions", "background")
 _GAP = 6.0
-_SIDE_BY_SIDE = 260.0
+_SIDE_BY_SIDE = 330.0
 """Points; longer sections stand below each other, where they can flow over a page."""
 
 

