@@ -17,7 +17,7 @@ from app.reports.text import paragraph, text_style
 from app.reports.tokens import STRONG, TEXT2
 
 WIDTH, HEIGHT = A4
-_FOOTER_GAP = 15.0
+_FOOTER_GAP = 12.0
 
 Drawing = Callable[[Canvas], None]
 

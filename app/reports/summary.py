@@ -54,9 +54,9 @@ def _story(asked: Asked, result: Result, width: float) -> Iterator[Flowable]:
 
 def _closing(result: Result, width: float) -> Iterator[Flowable]:
     """Yield the line to sign on, the legend and the evidence base in full."""
-    yield RuledField([("Own impression", 1.0)], width, BODY)
-    yield RuledField([("Name and registration", 0.6), ("Date and time", 0.4)], width, BODY)
-    yield Spacer(1, 5)
+    yield RuledField([("Own impression", 1.0)], width, BODY, room=1.7)
+    yield RuledField([("Name and registration", 0.6), ("Date and time", 0.4)], width, BODY, room=1.7)
+    yield Spacer(1, 4)
     yield Legend(_MARKS, 8)
     base = result.base
     yield paragraph(

@@ -122,7 +122,8 @@ class Steps(QObject):
         areas = next((q for q in questions if q.kind is Kind.AREAS), None)
         if areas is not None:
             marked = len(self._consultation.items(areas.code))
-            count = self.tr("%n area(s)", "", marked) if marked else count
+            areas_said = self.tr("1 area") if marked == 1 else self.tr("%1 areas").replace("%1", str(marked))
+            count = areas_said if marked else count
         return Step(heading.code, title, count, counted.share, heading.optional, self._level_of(heading.code))
 
     def _own_share(self, code: str) -> str:

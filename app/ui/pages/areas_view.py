@@ -10,7 +10,6 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from app.intake.answers import DONE
 from app.intake.questions import Area, Question
 from app.ui.widgets.card import Card, CardHead, SidesHead
 from app.ui.widgets.choice import ScaleControl
@@ -45,7 +44,7 @@ class PlaceControl(Control):
             button.clicked.connect(self._on_clicked)
             self._buttons.append(button)
         self._cursor = 0
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     @property
     def area(self) -> Area:
@@ -213,9 +212,8 @@ class AreasView(QWidget):
             place.show_marked(marked)
             place.announce(self.tr("not marked"))
             place.update()
-        self._done_answers = self._consultation.value(f"{self._code}.{DONE}")
         self.all_marked.load(self._consultation)
-        self._count.set_end(self.tr("%n marked", "", len(marked)))
+        self._count.set_end(self.tr("%1 marked").replace("%1", str(len(marked))))
         self._list_marked(marked)
         self._show_area()
 
@@ -416,8 +414,12 @@ class AreasView(QWidget):
         self._hint.setWordWrap(True)
         strong = QLabel(self.tr("How strong, 0 none to 10 worst"))
         strong.setProperty("role", "small")
+        policy = self.sensations.sizePolicy()
+        policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
+        self.sensations.setSizePolicy(policy)
         for widget in (self._title, self._hint, self.sensations, strong, self.strength):
             card.column.addWidget(widget)
+        card.column.addStretch(1)
         return card
 
     def _marked_card(self) -> Card:

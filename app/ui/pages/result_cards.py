@@ -53,11 +53,11 @@ class ReasonRow(LinedRow):
             grid.setColumnStretch(column, stretch)
         top = Qt.AlignmentFlag.AlignTop
         grid.addWidget(LevelMark(theme, rule.level.code), 0, 0, top)
-        grid.addLayout(self._answers(rule.literals), 0, 1, top)
+        grid.addLayout(self._answers(rule.literals), 0, 1)
         grid.addWidget(ArrowMark(theme), 0, 2, top)
-        grid.addLayout(self._two(rule.title, self.tr("Rule %1").replace("%1", rule.rule)), 0, 3, top)
+        grid.addLayout(self._two(rule.title, self.tr("Rule %1").replace("%1", rule.rule)), 0, 3)
         grid.addWidget(ArrowMark(theme), 0, 4, top)
-        grid.addLayout(self._sources(rule), 0, 5, top)
+        grid.addLayout(self._sources(rule), 0, 5)
         self.setToolTip(rule.reason)
 
     def _answers(self, literals: Sequence[Literal]) -> QVBoxLayout:
@@ -71,6 +71,7 @@ class ReasonRow(LinedRow):
             column.addWidget(label(self.tr("and %1 more").replace("%1", str(len(literals) - 3)), "small"))
         if not literals:
             column.addWidget(label(self.tr("No answer is needed for this rule"), "dense"))
+        column.addStretch(1)
         return column
 
     def _two(self, first: str, second: str) -> QVBoxLayout:
@@ -78,6 +79,7 @@ class ReasonRow(LinedRow):
         column.setSpacing(0)
         column.addWidget(label(first, "dense"))
         column.addWidget(label(second, "small"))
+        column.addStretch(1)
         return column
 
     def _sources(self, rule: Fired) -> QVBoxLayout:
@@ -88,6 +90,7 @@ class ReasonRow(LinedRow):
             column.addLayout(self._source(source))
         if not rule.sources:
             column.addWidget(MarkBox(self.theme, rule.mark, explained=True))
+        column.addStretch(1)
         return column
 
     def _source(self, source: Source) -> QHBoxLayout:
@@ -149,13 +152,14 @@ class PatternRow(LinedRow):
         for column, (said, features) in enumerate(words):
             grid.setColumnStretch(column, 1)
             grid.addWidget(label(said.replace("%1", str(len(features))), "small_strong"), 1, column)
-            grid.addWidget(self._list(features), 2, column, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(self._list(features), 2, column)
 
     def _list(self, features: Sequence[Feature]) -> QLabel:
         lines = [feature.text for feature in features[:MOST_FEATURES]]
         if len(features) > MOST_FEATURES:
             lines.append(self.tr("and %1 more").replace("%1", str(len(features) - MOST_FEATURES)))
         made = label("\n".join(lines) or self.tr("none"), "dense")
+        made.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         made.setToolTip("\n".join(feature.text for feature in features))
         return made
 
@@ -299,14 +303,23 @@ def _padded(theme: Theme, inner: QWidget, down: int = 10) -> QWidget:
     return box
 
 
-def list_card(theme: Theme, title: str, end: str, parts: Sequence[tuple[str, str]]) -> Card:
-    """Return a card of headings with their lines of words, side by side."""
+def list_card(
+    theme: Theme,
+    title: str,
+    end: str,
+    parts: Sequence[tuple[str, str]],
+    below: Sequence[tuple[str, str]] = (),
+) -> Card:
+    """Return a card of headings with their words: `parts` side by side, `below` under each other."""
     card = Card(theme)
     card.column.addWidget(CardHead(theme, title, end, sunken=False))
     body = QWidget()
-    line = QHBoxLayout(body)
-    line.setContentsMargins(theme.px(12), theme.px(8), theme.px(12), theme.px(10))
+    rows = QVBoxLayout(body)
+    rows.setContentsMargins(theme.px(12), theme.px(8), theme.px(12), theme.px(10))
+    rows.setSpacing(theme.px(2))
+    line = QHBoxLayout()
     line.setSpacing(theme.px(16))
+    rows.addLayout(line)
     for heading, words in parts:
         column = QVBoxLayout()
         column.setSpacing(theme.px(2))
@@ -314,5 +327,9 @@ def list_card(theme: Theme, title: str, end: str, parts: Sequence[tuple[str, str
         column.addWidget(label(words, "dense"))
         column.addStretch(1)
         line.addLayout(column, 1)
+    for heading, words in below:
+        rows.addSpacing(theme.px(4))
+        rows.addWidget(label(heading, "small_strong"))
+        rows.addWidget(label(words, "dense"))
     card.column.addWidget(body)
     return card

@@ -134,7 +134,7 @@ class ResultPage(Page):
         if not result.contradictions:
             return None
         card = Card(self.theme)
-        count = self.tr("%n found", "", len(result.contradictions))
+        count = self.tr("%1 found").replace("%1", str(len(result.contradictions)))
         card.column.addWidget(CardHead(self.theme, self.tr("Does not fit together"), count, sunken=False))
         for found in result.contradictions:
             names = [(code, name) for code in found.codes if (name := self._name(code))]
@@ -152,9 +152,9 @@ class ResultPage(Page):
         asked = sum(1 for stem in shown if self._consultation.value(stem.code))
         count = self.tr("%1 of %2 asked").replace("%1", str(asked)).replace("%2", str(len(shown)))
         parts = [(self.tr("Criteria met"), "\n".join(met))] if met else []
-        parts.append((self.tr("Not excluded"), "\n".join(open_) or self.tr("none")))
-        parts.append((self.tr("Answered no"), " · ".join(said_no) or self.tr("none yet")))
-        return list_card(self.theme, self.tr("Concerns"), count, parts)
+        parts.append((self.tr("Not excluded"), " · ".join(open_) or self.tr("none")))
+        below = [(self.tr("Answered no, printed"), " · ".join(said_no) or self.tr("none yet"))]
+        return list_card(self.theme, self.tr("Concerns"), count, parts, below)
 
     def _not_asked_card(self, result: Result) -> Card:
         hold = self._named(result.hold_missing)

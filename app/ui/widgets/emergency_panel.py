@@ -99,7 +99,7 @@ class EmergencyPanel(QWidget):
         """Show what to do and why."""
         route = result.route
         lines = [(route.title, 20, True, 0)]
-        lines += [(", ".join(part for part in (route.who, route.when) if part), 14, True, 6)]
+        lines += [(route.who, 14, True, 6), (route.when, 14, True, 0)]
         lines += [(words, 14, False, 8) for words in (route.words, *route.extra) if words]
         lines += [(self.tr("Why"), 12, True, 16)]
         for rule in sorted(result.fired, key=lambda fired: -fired.level)[:3]:

@@ -85,9 +85,10 @@ class FollowUps(QWidget):
         if move:
             for (question, control), place, size in zip(shown, places, sizes, strict=True):
                 lines = text_height(question.text(self._desk.language), self._desk.theme, 12, size.width(), True)
-                top = place.y() + lines + px(2)
                 lift = RING if control.focus_target is not control else 0
-                control.setGeometry(place.x() - lift, top, size.width() + lift, size.height() - lines - px(2))
+                top = place.y() + lines + px(2) - lift
+                high = control.heightForWidth(size.width() + lift)
+                control.setGeometry(place.x() - lift, top, size.width() + lift, high)
             self.update()
         return taken.height()
 
@@ -113,12 +114,11 @@ class FollowUps(QWidget):
         c = self._desk.theme.colours
         for question, control in self._shown():
             words = question.text(self._desk.language)
-            rect = QRect(control.x(), 0, control.width(), control.y())
-            rect.setLeft(control.x() + (RING if control.focus_target is not control else 0))
-            rect.setBottom(control.y() - self._desk.theme.px(2))
+            lift = RING if control.focus_target is not control else 0
+            rect = QRect(control.x() + lift, 0, control.width() - lift, control.y() + lift - self._desk.theme.px(2))
             ink = c.text if control.focus_target.hasFocus() else c.text2
             below = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
             text(painter, rect, words, self._desk.theme, 12, ink, bold=True, wrap=True, flags=below)
-            if control.hasFocus():
+            if control.focus_target is control and control.hasFocus():
                 line = QRect(control.x(), control.geometry().bottom() + 1, control.width(), 2)
                 painter.fillRect(line, c.focus)

@@ -117,7 +117,7 @@ class LivePanel(QStackedWidget):
             return
         first = result.fired[0].reason if result.fired else route.words
         extra = self.tr(" %1 bladder, bowel and saddle questions are open.").replace("%1", str(missing)) if missing else ""
-        sub = ", ".join(part for part in (route.who, route.when) if part) or route.title
+        sub = "\n".join(part for part in (route.who, route.when) if part) or route.title
         self.head.show_level(code, word, sub, first + extra)
 
     def _show_next(self, result: Result) -> None:
@@ -162,7 +162,9 @@ class LivePanel(QStackedWidget):
                 return self.tr("if one of %1 to %2 is yes").replace("%1", numbers[0]).replace("%2", numbers[-1])
             either = self.tr(" or ").join([", ".join(numbers[:-1]), numbers[-1]] if len(numbers) > 1 else numbers)
             return self.tr("if %1 is yes or unsure").replace("%1", either)
-        return self.tr("%n question(s) open", "", len(listed))
+        if len(listed) == 1:
+            return self.tr("1 question open")
+        return self.tr("%1 questions open").replace("%1", str(len(listed)))
 
     def _show_tally(self, result: Result, consultation: Consultation) -> None:
         stems = [q for q in consultation.catalogue.warning_stems if consultation.is_shown(q)]
