@@ -59,7 +59,8 @@ def test_a_bad_case_is_told_and_the_others_still_run(tmp_path: Path, capsys: pyt
     assert main(["triage", str(bad), str(CASES / "V13.json"), str(tmp_path / "none.json"), "--json"]) == 2
     first, second, third = lines(capsys.readouterr().out)
 
-    assert first["case"] == "bad" and "did you mean CES1" in first["error"]
+    assert first["case"] == "bad"
+    assert "did you mean CES1" in first["error"]
     assert second["level"] == "self_care"
     assert third == {"case": "none", "error": "There is no such file."}
 
@@ -80,7 +81,8 @@ def test_every_question_tells_what_reads_it(capsys: pytest.CaptureFixture[str]) 
     assert "R-CES1" in questions["CES5"]["read_by"]
     assert "R-CES7" in questions["CES1"]["read_by"]
     assert "stenosis" in questions["position.sitting"]["read_by"]
-    assert questions["nprs_leg_now"]["minimum"] == 0 and questions["nprs_leg_now"]["maximum"] == 10
+    assert questions["nprs_leg_now"]["minimum"] == 0
+    assert questions["nprs_leg_now"]["maximum"] == 10
     assert questions["cancer_type"]["shows"] == [{"codes": ["cancer_ever"], "values": ["yes", "unsure"]}]
 
 
@@ -170,4 +172,5 @@ def test_a_changed_built_in_base_is_refused(tmp_path: Path) -> None:
 
     assert run.returncode == 2
     assert run.stdout == ""
-    assert "is not what was sealed" in run.stderr and "Nothing was triaged" in run.stderr
+    assert "is not what was sealed" in run.stderr
+    assert "Nothing was triaged" in run.stderr

@@ -21,6 +21,7 @@ SIGNS = "DejaVuSans"
 _FILES = {REGULAR: "NotoSans-Regular.ttf", BOLD: "NotoSans-Bold.ttf", SIGNS: "DejaVuSans.ttf"}
 MISSING = "□"
 """Printed for a character that no embedded font has, so that nothing disappears unseen."""
+_BASIC_PLANE = 0xFFFF
 
 
 @cache
@@ -50,7 +51,9 @@ def has_missing(text: str) -> bool:
 @cache
 def _glyphs(font: str) -> frozenset[int]:
     register_fonts()
-    return frozenset(TTFont(font, str(paths.resources() / "fonts" / _FILES[font])).face.charToGlyph)
+    known = TTFont(font, str(paths.resources() / "fonts" / _FILES[font])).face.charToGlyph
+    # Beyond the basic plane reportlab draws the glyph, but notes the wrong character for copying and reading aloud.
+    return frozenset(code for code in known if code <= _BASIC_PLANE)
 
 
 def _print(char: str, font: str) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPointF, QRectF, QTimer, Slot
+from PySide6.QtCore import QObject, QPointF, QRectF, QThreadPool, QTimer, Slot
 from PySide6.QtGui import QFontDatabase, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication
 
@@ -35,6 +35,7 @@ def run_window(open_consultation: Callable[[], Consultation], *, screenshot: Pat
     window.painted.connect(starter.warm_up)
     window.show()
     code = app.exec()
+    QThreadPool.globalInstance().waitForDone()
     window.deleteLater()
     return code
 

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from threading import Event
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from app.system.errors import KnownError
 
@@ -32,7 +32,7 @@ class Task(QObject):
 
     def start(self) -> None:
         """Start the work on a thread of the pool."""
-        QThreadPool.globalInstance().start(_Runner(self))
+        QThreadPool.globalInstance().start(self.run)
 
     def stop(self) -> None:
         """Ask the work to end early; its outcome is then `stopped`."""
@@ -60,14 +60,3 @@ class Task(QObject):
             # The page that asked is gone, and with it everyone who would listen.
             _LOG.info("The outcome of a task came after its page was closed")
 
-
-class _Runner(QRunnable):
-    """Carries a task to the pool; keeps it alive until it ran."""
-
-    def __init__(self, task: Task) -> None:
-        super().__init__()
-        self._task = task
-
-    @Slot()
-    def run(self) -> None:
-        self._task.run()

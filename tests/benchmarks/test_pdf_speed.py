@@ -21,7 +21,7 @@ from tests.benchmarks.pairs import measure, say
 def empty_document() -> bytes:
     """Return two empty pages that embed both fonts."""
     buffer = BytesIO()
-    canvas = Canvas(buffer, pagesize=A4, initialFontName=REGULAR, invariant=1)
+    canvas = Canvas(buffer, pagesize=A4, invariant=1)
     for _ in range(2):
         for font in (REGULAR, BOLD):
             canvas.setFont(font, 10)

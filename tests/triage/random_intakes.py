@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import cache
@@ -31,6 +31,10 @@ class Intake:
 
     def without(self, code: str) -> Intake:
         return replace(self, answers={other: value for other, value in self.answers.items() if other != code})
+
+    def __str__(self) -> str:
+        """The intake as a case file would say it."""
+        return json.dumps({"age": self.age, "sex": self.sex, "answers": self.answers}, indent=1)
 
     def with_answer(self, code: str, value: object) -> Intake:
         return replace(self, answers={**self.answers, code: value})
@@ -190,3 +194,17 @@ def days_ago(days: int) -> str:
 def uniform(word: str) -> Intake:
     """Return the intake of a person who says one word to every yes/no question and has nothing else asked."""
     return Intake({code: word for code in askable() if not code.endswith(".done") and catalogue().by_answer_code[code].kind.yes_no})
+
+
+def shrink(made: Intake, fails: Callable[[Intake], bool]) -> Intake:
+    """Return the intake with every answer taken away that the failure does not need."""
+    size = len(made.answers)
+    while size := size // 2:
+        codes = list(made.answers)
+        for start in range(0, len(codes), size):
+            taken = set(codes[start : start + size])
+            smaller = replace(made, answers={code: value for code, value in made.answers.items() if code not in taken})
+            made = smaller if fails(smaller) else made
+    for plain in (replace(made, age=45), replace(made, sex="female")):
+        made = plain if fails(plain) else made
+    return made

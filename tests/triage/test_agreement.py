@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import fields, replace
 from random import Random
 
@@ -13,7 +12,7 @@ import pytest
 from app.intake.case import Case
 from app.intake.vocabulary import NO, UNSURE, YES
 from tests.triage.desk import BATCH, of_result, reference, stored_cases, triage, verdicts
-from tests.triage.random_intakes import Intake, askable, boundary_intakes, random_intake, uniform
+from tests.triage.random_intakes import Intake, askable, boundary_intakes, random_intake, shrink, uniform
 from tests.triage.reference_engine import Verdict
 
 COUNT = int(os.environ.get("PLUMBLINE_INTAKES", "3000"))
@@ -28,20 +27,6 @@ def _differences(by_sql: Verdict, by_plain: Verdict) -> Disagreement:
     return {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}
 
 
-def _shrink(made: Intake, disagrees: Callable[[Intake], bool]) -> Intake:
-    """Return the intake with every answer taken away that the disagreement does not need."""
-    size = len(made.answers)
-    while size := size // 2:
-        codes = list(made.answers)
-        for start in range(0, len(codes), size):
-            taken = set(codes[start : start + size])
-            smaller = replace(made, answers={code: value for code, value in made.answers.items() if code not in taken})
-            made = smaller if disagrees(smaller) else made
-    for plain in (replace(made, age=45), replace(made, sex="female")):
-        made = plain if disagrees(plain) else made
-    return made
-
-
 def _check(made: Iterable[Intake]) -> None:
     every = list(made)
     for start in range(0, len(every), BATCH):
@@ -49,7 +34,7 @@ def _check(made: Iterable[Intake]) -> None:
         cases = [one.case() for one in part]
         for one, case, by_sql in zip(part, cases, verdicts(cases), strict=True):
             if _differences(by_sql, reference().triage(case)):
-                pytest.fail(_explain(_shrink(one, lambda smaller: bool(_one(smaller.case())))))
+                pytest.fail(_explain(shrink(one, lambda smaller: bool(_one(smaller.case())))))
 
 
 def _one(case: Case) -> Disagreement:
@@ -57,9 +42,8 @@ def _one(case: Case) -> Disagreement:
 
 
 def _explain(made: Intake) -> str:
-    said = json.dumps({"age": made.age, "sex": made.sex, "answers": made.answers}, indent=1)
     lines = [f"{name}: SQL {by_sql!r}, plain {by_plain!r}" for name, (by_sql, by_plain) in _one(made.case()).items()]
-    return "\n".join(["The engines disagree on", said, *lines])
+    return "\n".join(["The engines disagree on", str(made), *lines])
 
 
 @pytest.mark.parametrize("case", stored_cases(), ids=lambda case: case.name)

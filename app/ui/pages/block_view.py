@@ -15,7 +15,7 @@ from app.intake.vocabulary import Kind
 from app.ui.pages.areas_view import AreasView
 from app.ui.widgets.card import Card, CardHead, SidesHead
 from app.ui.widgets.control import Control
-from app.ui.widgets.factory import Desk, choices, is_grade
+from app.ui.widgets.factory import Desk, choices, is_grade, make_control
 from app.ui.widgets.question_row import PlainRow, Row, SidedRow
 from app.ui.words import side_word
 
@@ -139,10 +139,15 @@ class BlockView(QWidget):
         number = 0
         numbered = any(question.warning_stem for question in questions)
         for question in questions:
-            indent = 1 if question.shows and "patient.sex" not in question.shows[0].codes else 0
+            indent = 1 if self._below_another(question, questions) else 0
             number += 0 if indent else 1
             section.slots.append(_Slot(question, str(number) if numbered and not indent else "", indent + numbered * indent))
         self._sections.append(section)
+
+    def _below_another(self, question: Question, questions: Sequence[Question]) -> bool:
+        """Return whether an answer in the same card shows this question."""
+        codes = {other.code for other in questions}
+        return any(code in codes for shows in question.shows for code in shows.codes)
 
     def _head(self, section: _Section, question: Question) -> CardHead | None:
         theme = self._desk.theme
@@ -152,7 +157,7 @@ class BlockView(QWidget):
         if not question.group:
             return None
         listed = choices(question, self._desk.language)
-        section.column = 104
+        section.column = self._column_width(question)
         head = CardHead(theme, title)
         width = theme.px(section.column)
         start = -theme.px(8) - width * len(listed) - theme.px(_STATE_WIDTH)
@@ -160,6 +165,13 @@ class BlockView(QWidget):
             [(choice.key, choice.words, start + place * width, width - theme.px(8)) for place, choice in enumerate(listed)]
         )
         return head
+
+    def _column_width(self, question: Question) -> int:
+        """Return the width of a column in design pixels: 104, or what the longest option needs."""
+        control = make_control(question, question.code, self._desk)
+        widest = control.minimumSizeHint().width() * 100 // self._desk.theme.percent + 10
+        control.deleteLater()
+        return max(104, widest)
 
     def _make_row(self, section: _Section, place: int) -> None:
         slot = section.slots[place]

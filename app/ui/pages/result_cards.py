@@ -15,7 +15,7 @@ from app.ui.widgets.buttons import Button, Look
 from app.ui.widgets.card import Card, CardHead
 from app.ui.widgets.key_caps import KeyCaps
 from app.ui.widgets.marks import AgreementDot, ArrowMark, LevelMark, MarkBox
-from app.ui.widgets.panel_rows import label
+from app.ui.widgets.panel_rows import OneLine, label
 from app.ui.widgets.pattern_bar import PatternBar
 from app.ui.words import band_word, level_of, side_word
 
@@ -96,7 +96,7 @@ class ReasonRow(LinedRow):
     def _source(self, source: Source) -> QHBoxLayout:
         line = QHBoxLayout()
         line.setSpacing(self.theme.px(5))
-        line.addWidget(label(source.title, "small"), 1)
+        line.addWidget(OneLine(source.title, "small"), 1)
         line.addWidget(MarkBox(self.theme, source.mark), 0, Qt.AlignmentFlag.AlignTop)
         return line
 

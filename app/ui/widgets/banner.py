@@ -91,7 +91,7 @@ class Banner(QWidget):
         for label, value in self._fields:
             wide = text_width(label, self._theme, 12)
             rest = min(text_width(value, self._theme, 14, True), end - x - wide - px(6))
-            if rest < px(40):
+            if rest < min(px(40), text_width(value, self._theme, 14, True)):
                 break
             text(painter, QRect(x, 1, wide + 2, self.height()), label, self._theme, 12, c.text2)
             rect = QRect(x + wide + px(6), 0, rest + 2, self.height())

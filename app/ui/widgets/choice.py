@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 
 from app.ui.theme import Theme
@@ -33,11 +33,15 @@ class ChoiceControl(Control):
     `grows` says whether the options become large, with their keys, while the row is being asked.
     """
 
+    both_normal = Signal()
+    """Asks for "normal" on both sides of the row."""
+
     def __init__(
         self, theme: Theme, code: str, name: str, choices: Sequence[Choice], look: Look = Look.ROW, *, column: int = 0
     ) -> None:
         super().__init__(theme, code, name)
         self.grows = True
+        self._normal = next((place for place, choice in enumerate(choices) if choice.tone is Tone.NORMAL), -1)
         self._look = look
         self._column = column
         self._cursor = -1
@@ -108,6 +112,14 @@ class ChoiceControl(Control):
     def key_hints(self) -> tuple[tuple[tuple[str, ...], str], ...]:
         """Return the keys of the options."""
         keys = tuple(button.key for button in self._buttons if button.key)
+        if self._look is Look.GRADE and "5" in keys:
+            return (
+                (("0", "–", "5"), self.tr("power")),
+                (("-", "+"), self.tr("4- and 4+")),
+                (("=",), self.tr("normal both sides")),
+            )
+        if self._look is Look.GRADE and keys:
+            return ((keys, self.tr("answer")), (("=",), self.tr("normal both sides")))
         if not keys:
             return ((("1", "–", str(len(self._buttons))), self.tr("choose")),)
         return ((keys[:6], self.tr("answer, go to next")),)
@@ -117,6 +129,11 @@ class ChoiceControl(Control):
         button = self.sender()
         if isinstance(button, OptionButton):
             self._choose(self._buttons.index(button))
+
+    def choose_normal(self) -> None:
+        """Choose the option that means that nothing was found, when there is one."""
+        if self._normal >= 0:
+            self._choose(self._normal)
 
     def _choose(self, place: int) -> None:
         # The button's own state follows the record, not the click.
@@ -196,6 +213,10 @@ class ChoiceControl(Control):
         if place is not None:
             if not event.isAutoRepeat():
                 self._choose(place)
+            return
+        if event.text() == "=" and plain:
+            if not event.isAutoRepeat():
+                self.both_normal.emit()
             return
         if not self.leaves_by(event):
             super().keyPressEvent(event)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from app.consultation import Consultation
     from app.triage.result import Contradiction, Fired, Result
 
-_MOST_REASONS, _MOST_OPEN, _MOST_PATTERNS, _MOST_CONTRADICTIONS = 4, 3, 3, 3
+_MOST_REASONS, _MOST_OPEN, _MOST_PATTERNS, _MOST_CONTRADICTIONS = 3, 3, 3, 3
 
 
 def shown_code(result: Result) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -80,13 +80,13 @@ class PagePictures(QScrollArea):
             self._column.addWidget(picture, 0, Qt.AlignmentFlag.AlignHCenter)
         self._fit()
         self.verticalScrollBar().setValue(0)
-        self._tell()
+        QTimer.singleShot(0, self._tell)  # once the pages have their places
 
     def set_whole(self, whole: bool) -> None:
         """Fit the whole page into the room, or its width."""
         self._whole = whole
         self._fit()
-        self._tell()
+        QTimer.singleShot(0, self._tell)
 
     @Slot()
     def _tell(self) -> None:

@@ -329,6 +329,13 @@ class SidedRow(Row):
         for control in self.own:
             if isinstance(control, ChoiceControl):
                 control.grows = False
+                control.both_normal.connect(self._on_both_normal)
+
+    @Slot()
+    def _on_both_normal(self) -> None:
+        for control in self.own:
+            if isinstance(control, ChoiceControl):
+                control.choose_normal()
 
     def mirrored(self, width: int) -> bool:
         """Return whether both sides and the wording fit into one line."""

@@ -17,7 +17,7 @@ class Tabs(QTabBar):
         super().__init__(parent)
         self._theme = theme
         self._counts: list[str] = []
-        self._size = 14
+        self._size, self._tight = 14, False
         self.setDrawBase(False)
         self.setExpanding(False)
         self.setUsesScrollButtons(False)
@@ -38,9 +38,14 @@ class Tabs(QTabBar):
             self.setTabToolTip(place, f"{self.tabText(place)} {count}")
             self._share_anew()
 
+    def _count(self, place: int) -> str:
+        """Return the count to show; where room is short only of the tabs that were begun."""
+        count = self._counts[place]
+        return "" if self._tight and count.startswith("0/") and place != self.currentIndex() else count
+
     def _width(self, place: int, padding: float) -> int:
-        title = text_width(self.tabText(place), self._theme, 14, place == self.currentIndex())
-        count = text_width(self._counts[place], self._theme, 12) + self._theme.px(8) if self._counts[place] else 0
+        title = text_width(self.tabText(place), self._theme, self._size, place == self.currentIndex())
+        count = text_width(self._count(place), self._theme, 12) + self._theme.px(8) if self._count(place) else 0
         return title + count + 2 * self._theme.px(padding)
 
     @Slot()
@@ -51,14 +56,17 @@ class Tabs(QTabBar):
 
     def tabSizeHint(self, index: int) -> QSize:
         """Return the size of a tab; all share the width that there is."""
+        self._tight, self._size = False, 14
+        if sum(self._width(place, 4) for place in range(self.count())) > self.width():
+            self._tight, self._size = True, 13
         wanted = sum(self._width(place, 12) for place in range(self.count()))
         spare = self.width() - wanted
         padding = 12 if spare >= 0 else max(0.0, 12 + spare / max(1, 2 * self.count()) / self._theme.px(1))
-        width = self._width(index, padding)
-        over = sum(self._width(place, padding) for place in range(self.count())) - self.width()
-        if over > 0 and self.width() > 0:
-            width -= -(-over // self.count())
-        return QSize(width, self._theme.px(36))
+        widths = [self._width(place, padding) for place in range(self.count())]
+        # What still does not fit is taken from the longest titles; the tool tip has them whole.
+        while self.width() > 0 and sum(widths) > self.width() and max(widths) > self._theme.px(48):
+            widths[widths.index(max(widths))] -= 2
+        return QSize(widths[index], self._theme.px(36))
 
     def minimumSizeHint(self) -> QSize:
         """Tabs take the width that there is."""
@@ -76,16 +84,16 @@ class Tabs(QTabBar):
         for place in range(self.count()):
             rect = self.tabRect(place)
             current = place == self.currentIndex()
-            title = text_width(self.tabText(place), self._theme, 14, current)
-            title = min(title, rect.width() - text_width(self._counts[place], self._theme, 12) - px(8))
-            count = text_width(self._counts[place], self._theme, 12)
+            count = text_width(self._count(place), self._theme, 12) if self._count(place) else 0
+            title = text_width(self.tabText(place), self._theme, self._size, current)
+            title = min(title, rect.width() - count - (px(8) if count else 0))
             gap = px(8) if count else 0
-            start = rect.left() + max(px(2), (rect.width() - title - gap - count) // 2)
+            start = rect.left() + max(0, (rect.width() - title - gap - count) // 2)
             ink = c.text if current else c.text2
             words = QRect(start, rect.top(), title + 2, rect.height() - px(4))
-            text(painter, words, self.tabText(place), self._theme, 14, ink, bold=current)
+            text(painter, words, self.tabText(place), self._theme, self._size, ink, bold=current)
             words = QRect(start + title + gap, rect.top() + 1, count + 2, rect.height() - px(4))
-            text(painter, words, self._counts[place], self._theme, 12, c.text3)
+            text(painter, words, self._count(place), self._theme, 12, c.text3)
             if current:
                 painter.fillRect(rect.left(), self.height() - px(3), rect.width(), px(3), QColor(c.accent))
                 if self.hasFocus():

@@ -1,0 +1,152 @@
+"""The clinician summary: level and reasons first, negatives stated, unknowns never silent."""
+
+from dataclasses import replace
+
+import pytest
+
+from app.reports.documents import Document, make_document
+from tests.reports.made import BY_LEVEL, STORED, knowledge, pages_of, pdf_of, stored, text_of
+
+
+def summary(name: str) -> str:
+    return text_of(pdf_of(Document.SUMMARY, name))
+
+
+@pytest.mark.parametrize("name", STORED)
+def test_level_then_every_reason_with_its_rule_and_source(name: str) -> None:
+    _, result = stored(name)
+    text = summary(name)
+
+    assert text.index(result.route.title) < text.index("Why")
+    for fired in result.fired:
+        assert f"({fired.rule})" in text
+        assert all(source.key == "J" or source.title in text for source in fired.sources)
+
+
+def test_the_banner_writes_the_person_as_agreed() -> None:
+    assert "SAMPLE, Robin Born 10-Jun-1981 (45y) Sex Male Number 999 640 2177" in summary("V02")
+
+
+def test_the_negatives_of_the_warning_signs_are_stated() -> None:
+    text = summary("V16")
+
+    assert "Warning signs: 22 of 22 asked, all answered no" in text
+    assert "Does not apply: Pregnant, missed period, or birth in the last 6 weeks." in text
+    assert "Serious illness, answered no: Cancer, ever; fever, chills or night sweats since this began" in text
+
+
+def test_a_yes_and_its_details_stand_first() -> None:
+    text = summary("V02")
+
+    assert text.index("between the legs or at the very top of the inner thighs: yes.") < text.index("answered no:")
+
+
+def test_on_hold_every_missing_question_is_named_before_the_level() -> None:
+    _, result = stored("V03")
+    text = summary("V03")
+
+    assert text.index("On hold: cauda equina screen incomplete") < text.index(result.route.title)
+    for code in result.hold_missing:
+        assert knowledge().catalogue.questions[code].text("en") in text
+    assert "From the rules alone: physio." in text
+
+
+def test_an_intake_with_no_answer_says_that_nothing_was_asked_or_tested() -> None:
+    case, result = stored("V03")
+    bare = replace(
+        result, fired=(), patterns=(), roots=(), root_note="", contradictions=(), open=(), next_question=None
+    )
+    text = text_of(make_document(Document.SUMMARY, replace(case, answers={}), bare, knowledge().catalogue))
+
+    for words in (
+        "Warning signs: 0 of 22 asked",
+        "History Nothing was asked.",
+        "Examination Nothing was tested.",
+        "No rule is met by the answers given.",
+        "No pattern can be weighed yet.",
+    ):
+        assert words in text
+
+
+def test_untouched_items_of_a_touched_section_are_not_tested_and_never_normal() -> None:
+    text = summary("V16")
+
+    assert "not tested Slump not tested" in text
+    assert "Examination: Back, hip and pulses; measurements." in text
+
+
+def test_right_stands_left_of_the_test_and_left_at_its_right() -> None:
+    text = summary("V16")
+
+    assert "Right Test Left" in text
+    assert "reduced Ankle jerk (S1) normal" in text
+
+
+def test_for_against_and_unknown_stand_beside_the_leading_pattern() -> None:
+    pattern = stored("V16")[1].patterns[0]
+    text = summary("V16")
+
+    assert "Pattern For Against Unknown" in text
+    for feature in (*pattern.supporting, *pattern.against, *pattern.unknown):
+        assert feature.text[1:] in text
+
+
+@pytest.mark.parametrize("name", STORED)
+def test_the_evidence_base_stands_on_every_page_and_in_full_once(name: str) -> None:
+    base = stored(name)[1].base
+    pages = pages_of(pdf_of(Document.SUMMARY, name))
+
+    assert all(f"Evidence base {base.version}" in page and base.hash[:12] in page for page in pages)
+    assert " ".join(pages).count(base.hash) == 1
+    assert base.hash in pages[-1]
+
+
+def test_an_expired_evidence_base_is_named_before_the_reasons() -> None:
+    case, result = stored("V16")
+    old = replace(result, base=replace(result.base, expires="2026-11-19"))
+    text = text_of(make_document(Document.SUMMARY, case, old, knowledge().catalogue))
+
+    assert text.index("The evidence base expired on 19-Nov-2026") < text.index("Why")
+    assert "expired on" not in summary("V16")
+
+
+@pytest.mark.parametrize(
+    "note",
+    ["word " * 20_000, "x" * 100_000, "line\n" * 20_000, "<b>&amp;" * 12_500, "漢" * 100_000, "\n" * 100_000],
+    ids=["words", "one word", "lines", "markup", "no glyph", "breaks"],
+)
+def test_a_note_of_100_000_characters_flows_over_pages_to_its_end(note: str) -> None:
+    pdf = pdf_of(Document.SUMMARY, "V16", answers={"goal": note[:99_990] + " LAST GOAL", "medicines": "aspirin\nLAST"})
+
+    text = text_of(pdf)
+    assert "LAST GOAL" in text
+    assert "aspirin LAST" in text
+
+
+def test_no_character_of_a_long_note_is_lost() -> None:
+    note = " ".join(f"n{number}" for number in range(2_000))
+    text = text_of(pdf_of(Document.SUMMARY, "V16", answers={"goal": note}))
+
+    found = {word for word in text.split() if word[:1] == "n" and word[1:].isdigit()}
+    assert found == set(note.split())
+
+
+def test_an_intake_with_every_box_ticked_is_printed() -> None:
+    catalogue = knowledge().catalogue
+    answers: dict[str, str] = {f"areas.{area}.strength": "9" for area in catalogue.areas}
+    answers |= {f"areas.{area}": "yes" for area in catalogue.areas}
+    for question in catalogue.questions.values():
+        for code in question.codes:
+            answers |= {f"{code}.{option.code}": "yes" for option in question.options}
+            answers[code] = question.options[0].code if question.options else "~2026-10-01"
+            if question.kind.value in ("number", "text"):
+                answers[code] = f"{question.maximum:g}"
+
+    assert "Big toe, left" in text_of(pdf_of(Document.SUMMARY, "V16", answers=answers))
+
+
+def test_it_says_that_it_is_not_signed_and_no_certified_device() -> None:
+    text = summary(BY_LEVEL["physio"])
+
+    assert text.count("Not signed: nothing is kept in this version.") == 1
+    assert "not a certified medical device" in text

@@ -1,0 +1,110 @@
+"""One intake at the desk, without a window."""
+
+from datetime import date
+
+import pytest
+
+from app.consultation import Consultation
+from app.intake.answers import AnswerError
+from app.intake.case import Patient
+from app.intake.vocabulary import Level, Sex
+from app.records.connection import open_memory
+from app.records.intakes import Intakes
+from app.system import paths
+from app.triage.engine import Engine
+from app.triage.knowledge import Knowledge, load_knowledge
+from app.triage.result import Result
+
+ON = date(2026, 11, 20)
+
+
+@pytest.fixture(scope="module")
+def knowledge() -> Knowledge:
+    return load_knowledge(paths.database() / "knowledge")
+
+
+@pytest.fixture
+def consultation(knowledge: Knowledge) -> Consultation:
+    db = open_memory()
+    intakes = Intakes(db)
+    return Consultation(knowledge.catalogue, intakes, Engine(db, knowledge), Patient(40, Sex.FEMALE), ON)
+
+
+def test_it_begins_on_hold_with_nothing_answered(consultation: Consultation) -> None:
+    assert consultation.result.hold
+    assert consultation.result.shown_level is Level.SOON
+    assert consultation.answers == {}
+
+
+def test_an_answer_is_triaged_before_the_call_returns_and_told(consultation: Consultation) -> None:
+    told: list[Result] = []
+    consultation.listen(told.append)
+
+    consultation.answer("CES5", "unsure")
+
+    assert consultation.result.level is Level.EMERGENCY
+    assert told == [consultation.result]
+
+
+def test_a_cleared_answer_is_not_asked_again_not_no(consultation: Consultation) -> None:
+    consultation.answer("CES1", "no")
+    assert "CES1" not in consultation.result.hold_missing
+
+    consultation.clear("CES1")
+
+    assert "CES1" in consultation.result.hold_missing
+    assert consultation.value("CES1") == ""
+
+
+def test_a_refused_answer_changes_nothing(consultation: Consultation) -> None:
+    consultation.answer("nprs_leg_now", 6)
+    before = consultation.result
+
+    with pytest.raises(AnswerError, match="must lie between 0 and 10"):
+        consultation.answer("nprs_leg_now", 11)
+
+    assert consultation.value("nprs_leg_now") == "6"
+    assert consultation.result is before
+
+
+def test_a_list_is_replaced_as_a_whole_and_keeps_its_done_tick(consultation: Consultation) -> None:
+    consultation.answer("sensation_leg.L", ["ache", "tingling"])
+    consultation.answer("sensation_leg.L.done", True)
+    consultation.answer("sensation_leg.L", ["burning"])
+
+    assert consultation.items("sensation_leg.L") == ("burning",)
+    assert consultation.value("sensation_leg.L.done") == "yes"
+
+    consultation.answer("sensation_leg.L.done", False)
+    assert consultation.value("sensation_leg.L.done") == ""
+    assert consultation.items("sensation_leg.L") == ("burning",)
+
+
+def test_areas_keep_their_sensations_apart(consultation: Consultation) -> None:
+    consultation.answer("areas", {"calf_out_L": {"sensations": ["tingling"], "strength": 4}, "lbp_c": {}})
+    consultation.answer("areas", {"lbp_c": {"sensations": ["ache"]}})
+
+    assert dict(consultation.answers) == {"areas.lbp_c": "yes", "areas.lbp_c.ache": "yes"}
+
+
+def test_sex_and_age_are_read_by_the_rules(consultation: Consultation) -> None:
+    pregnancy = consultation.catalogue.questions["pregnancy_group"]
+    assert consultation.is_shown(pregnancy)
+    assert "pregnancy_group" in consultation.result.incomplete
+
+    consultation.set_patient(Patient(16, Sex.MALE))
+
+    assert not consultation.is_shown(pregnancy)
+    assert "pregnancy_group" not in consultation.result.incomplete
+    assert "R-AGE" in [fired.rule for fired in consultation.result.fired]
+
+
+def test_the_same_answers_as_a_case_give_the_same_result(consultation: Consultation, knowledge: Knowledge) -> None:
+    consultation.answer("CES7", "yes")
+    consultation.answer("sensation_leg.L", ["burning"])
+    consultation.answer("sensation_leg.R", ["burning"])
+    db = open_memory()
+    intakes = Intakes(db)
+    engine = Engine(db, knowledge)
+
+    assert engine.triage(intakes.start(consultation.case())) == consultation.result
