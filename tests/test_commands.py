@@ -165,10 +165,9 @@ def test_a_changed_built_in_base_is_refused(tmp_path: Path) -> None:
     gates = copy / "database" / "knowledge" / "gates.toml"
     gates.write_text(gates.read_text("utf-8").replace("onset >= 21", "onset >= 91"), "utf-8")
 
-    run = subprocess.run(
-        [sys.executable, "-m", "app", "triage", str(CASES / "V13.json")], cwd=copy, env={**os.environ, "PYTHONPATH": str(copy)},
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
+    command = [sys.executable, "-m", "app", "triage", str(CASES / "V13.json")]
+    environment = {**os.environ, "PYTHONPATH": str(copy)}
+    run = subprocess.run(command, cwd=copy, env=environment, capture_output=True, text=True, check=False)
 
     assert run.returncode == 2
     assert run.stdout == ""

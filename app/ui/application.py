@@ -81,7 +81,7 @@ class Starter(QObject):
 
     @Slot()
     def _warm_printing(self) -> None:
-        import app.reports.documents  # noqa: F401, PLC0415 - slow, wanted before it is needed
+        import app.reports.documents  # noqa: F401 - slow, wanted before it is needed
 
         if self._screenshot is not None:
             QTimer.singleShot(0, self._save_screenshot)

@@ -25,7 +25,9 @@ class Task(QObject):
     failed = Signal(object)
     stopped = Signal()
 
-    def __init__(self, work: Callable[[Callable[[int, int], None], Callable[[], bool]], object], parent: QObject) -> None:
+    def __init__(
+        self, work: Callable[[Callable[[int, int], None], Callable[[], bool]], object], parent: QObject
+    ) -> None:
         super().__init__(parent)
         self._work = work
         self._stop = Event()
@@ -59,4 +61,3 @@ class Task(QObject):
         except RuntimeError:
             # The page that asked is gone, and with it everyone who would listen.
             _LOG.info("The outcome of a task came after its page was closed")
-

@@ -52,7 +52,9 @@ def stored_cases() -> list[Case]:
 
 def intake(answers: Answers, age: int | None = 45, sex: str | None = "female", name: str = "made") -> Case:
     """Return a case from answers as a case file writes them."""
-    return parse_case({"patient": {"age": age, "sex": sex}, "on": ON.isoformat(), "answers": answers}, name, catalogue(), ON)
+    return parse_case(
+        {"patient": {"age": age, "sex": sex}, "on": ON.isoformat(), "answers": answers}, name, catalogue(), ON
+    )
 
 
 def triage(case: Case) -> Result:

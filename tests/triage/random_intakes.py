@@ -77,7 +77,9 @@ def _near_a_case(rng: Random) -> Intake:
         del answers[code]
     for code in rng.sample(askable(), rng.choice((1, 1, 2, 4, 12))):
         answers[code] = answer(code, rng, rng.choice(LEANINGS[:3]))
-    return Intake(answers, rng.choice((start.age, start.age, rng.choice(AGES))), rng.choice((start.sex, start.sex, *SEXES)))
+    return Intake(
+        answers, rng.choice((start.age, start.age, rng.choice(AGES))), rng.choice((start.sex, start.sex, *SEXES))
+    )
 
 
 @cache
@@ -88,7 +90,9 @@ def stored_intakes() -> tuple[Intake, ...]:
         data = json.loads(path.read_text("utf-8"))
         case = intake({}, None, None)
         birth = data["patient"].get("birth_date")
-        age = data["patient"].get("age", ON.year - int(birth[:4]) - (ON.isoformat()[5:] < birth[5:]) if birth else case.patient.age)
+        age = data["patient"].get(
+            "age", ON.year - int(birth[:4]) - (ON.isoformat()[5:] < birth[5:]) if birth else case.patient.age
+        )
         found.append(Intake(data["answers"], age, data["patient"].get("sex")))
     return tuple(found)
 
@@ -117,7 +121,9 @@ def answer(code: str, rng: Random, leaning: Leaning) -> object:
     if question.kind is Kind.DATE:
         return _date(code, rng)
     if question.kind is Kind.MANY_OF:
-        return rng.sample(options, min(len(options), rng.choice((0, 0, 1, 2, 5)) if leaning.yes < 0.5 else rng.choice((1, 2, 6))))
+        return rng.sample(
+            options, min(len(options), rng.choice((0, 0, 1, 2, 5)) if leaning.yes < 0.5 else rng.choice((1, 2, 6)))
+        )
     if question.kind is Kind.AREAS:
         return _areas(rng, question)
     return rng.choice(options)
@@ -156,7 +162,10 @@ def thresholds() -> dict[str, tuple[int, ...]]:
     bounds: dict[str, set[int]] = {}
     for finding, low, high in reference().literals():
         bounds.setdefault(finding, set()).update(bound for bound in (low, high) if abs(bound) < 1_000_000)
-    return {finding: tuple(sorted({bound + step for bound in found for step in (-1, 0, 1)})) for finding, found in bounds.items()}
+    return {
+        finding: tuple(sorted({bound + step for bound in found for step in (-1, 0, 1)}))
+        for finding, found in bounds.items()
+    }
 
 
 def numbers(code: str) -> list[float]:
@@ -193,7 +202,13 @@ def days_ago(days: int) -> str:
 
 def uniform(word: str) -> Intake:
     """Return the intake of a person who says one word to every yes/no question and has nothing else asked."""
-    return Intake({code: word for code in askable() if not code.endswith(".done") and catalogue().by_answer_code[code].kind.yes_no})
+    return Intake(
+        {
+            code: word
+            for code in askable()
+            if not code.endswith(".done") and catalogue().by_answer_code[code].kind.yes_no
+        }
+    )
 
 
 def shrink(made: Intake, fails: Callable[[Intake], bool]) -> Intake:

@@ -95,7 +95,9 @@ class ReferenceEngine:
         self.asked = {asked.code: asked for asked in self._questions()}
         self.counted = {entry["code"]: entry for entry in self._all("counted")}
         self.lists: dict[str, list[str]] = {n: v for data in self.data for n, v in data.get("lists", {}).items()}
-        self.areas = {f"{a['place']}_{s}" if s else a["place"]: (a, s) for a in self._all("area") for s in _sides(a["sided"])}
+        self.areas = {
+            f"{a['place']}_{s}" if s else a["place"]: (a, s) for a in self._all("area") for s in _sides(a["sided"])
+        }
         self.qualities: Mapping[str, list[str]] = next(data["qualities"] for data in self.data if "qualities" in data)
         self.terms = {rule.code: rule for entry in self._all("term") for rule in self._rules(entry, "term")}
         self.rules = [rule for entry in self._all("rule") for rule in self._rules(entry, entry.get("kind", "rule"))]
@@ -103,7 +105,9 @@ class ReferenceEngine:
         self.advice = [r for entry in self._all("advice") for r in self._rules(entry, "advice")]
         self.patterns = {
             entry["code"]: [
-                rule for n, part in enumerate(entry["feature"], 1) for rule in self._rules({"code": f"{entry['code']}#{n}", **part}, "feature")
+                rule
+                for n, part in enumerate(entry["feature"], 1)
+                for rule in self._rules({"code": f"{entry['code']}#{n}", **part}, "feature")
             ]
             for entry in self._all("pattern")
         }
@@ -125,7 +129,9 @@ class ReferenceEngine:
         for entry in entries:
             code, own, yes_no = entry["code"], stems[entry["code"]], _yes_no(entry)
             above = _closure(own, stems)
-            shown = [(tuple(n.split("|")), tuple(v)) for n, v in entry.get("shows", {}).items() if n.split("|")[0] in stems]
+            shown = [
+                (tuple(n.split("|")), tuple(v)) for n, v in entry.get("shows", {}).items() if n.split("|")[0] in stems
+            ]
             shown += [((stem,), ("yes", "unsure")) for stem in own]
             child = yes_no and not entry.get("mitigating") and bool(warning & set(own))
             must = (code in warning and code != "CES6") or child
@@ -151,11 +157,15 @@ class ReferenceEngine:
             wanted.append((None, part["all"]))
         if "any" in part:
             wanted.append((1, part["any"]))
-        wanted += [(1, group["any"]) if "any" in group else (group["need"], group["of"]) for group in part.get("groups", ())]
+        wanted += [
+            (1, group["any"]) if "any" in group else (group["need"], group["of"]) for group in part.get("groups", ())
+        ]
         for side in SIDES if part.get("sides") and "code" not in part else [words["s"]]:
             groups = []
             for need, texts in wanted:
-                literals = tuple(self._literal(one) for text in texts for one in self._spread(_fill(text, {**words, "s": side})))
+                literals = tuple(
+                    self._literal(one) for text in texts for one in self._spread(_fill(text, {**words, "s": side}))
+                )
                 groups.append(Group(len(literals) if need is None else need, literals))
             yield Arm(int(Level.parse(part.get("level", "none"))), tuple(groups))
 
@@ -179,7 +189,9 @@ class ReferenceEngine:
             number = asked.values[text]
             assert number is not None, f"{finding} is compared with {text}"
             return number
-        return round(float(text) * (asked.scale if asked is not None else self.counted.get(finding, {}).get("scale", 1)))
+        return round(
+            float(text) * (asked.scale if asked is not None else self.counted.get(finding, {}).get("scale", 1))
+        )
 
     def literals(self) -> Iterator[tuple[str, int, int]]:
         """Yield every literal of every kind of rule."""
@@ -190,7 +202,11 @@ class ReferenceEngine:
     # ---- what is known
     def known(self, case: Case) -> Known:
         """Return the findings of an intake: what was said, then what is counted, then what follows through stems and ticks."""
-        values = {code: number for code, text in case.answers.items() if (number := self._said(code, text, case.on)) is not None}
+        values = {
+            code: number
+            for code, text in case.answers.items()
+            if (number := self._said(code, text, case.on)) is not None
+        }
         known = Known(dict(values), case.answers, self._marks(case.answers))
         for code, count in self._counts(case, known).items():
             if count is not None:
@@ -199,7 +215,9 @@ class ReferenceEngine:
         for code, asked in self.asked.items():
             items = [f"{code}.{option}" for option in asked.values] if asked.kind == "many_of" else [code]
             no = 0 if asked.kind in ("yes_no_unsure", "stem", "many_of") else asked.stem_value
-            through = any(stem in said for stem in asked.stems) or any(known.values.get(term) == 1 for term in asked.no_if)
+            through = any(stem in said for stem in asked.stems) or any(
+                known.values.get(term) == 1 for term in asked.no_if
+            )
             ticked = asked.kind == "many_of" and known.values.get(f"{code}.done") == 1
             for item in items if no is not None and (through or ticked) else ():
                 if item not in case.answers:
@@ -222,7 +240,11 @@ class ReferenceEngine:
 
     def _counts(self, case: Case, known: Known) -> dict[str, int | None]:
         tall, heavy, year = (known.values.get(code) for code in ("height_cm", "weight_kg", "cancer_year"))
-        tried = [value for code, value in case.answers.items() if code.startswith("position.") and value in ("worse", "better", "same")]
+        tried = [
+            value
+            for code, value in case.answers.items()
+            if code.startswith("position.") and value in ("worse", "better", "same")
+        ]
         moving = sum(value != "same" for value in tried)
         return {
             "age": case.patient.age,
@@ -263,10 +285,14 @@ class ReferenceEngine:
         """Count the marks; none is known only when the chart is done or a stem says that the region is free."""
         free = [entry["set"] for entry in self._all("area_stem") if entry["stem"] in said]
         for name, side, quality in (self._count_parts(code) for code in self.area_counts):
-            count = sum(quality in qualities and self._in_set(area, name, side) for area, qualities in known.marks.items())
+            count = sum(
+                quality in qualities and self._in_set(area, name, side) for area, qualities in known.marks.items()
+            )
             none = "areas.done" in known.answers or any(self._places(name) <= self._places(region) for region in free)
             if count or none:
-                known.values[".".join(part for part in ("area", name, side, quality if quality != "any" else "") if part)] = count
+                known.values[
+                    ".".join(part for part in ("area", name, side, quality if quality != "any" else "") if part)
+                ] = count
 
     @staticmethod
     def _count_parts(code: str) -> tuple[str, str, str]:
@@ -383,7 +409,8 @@ class ReferenceEngine:
     def _is_shown(self, code: str, answers: Mapping[str, str]) -> bool:
         shown = self.asked[code].shown if code in self.asked else ()
         return all(
-            any(answers.get(f"{name}{end}") in values for name in names for end in ("", ".L", ".R")) for names, values in shown
+            any(answers.get(f"{name}{end}") in values for name in names for end in ("", ".L", ".R"))
+            for names, values in shown
         )
 
     def _ranked(self, known: Known) -> tuple[tuple[str, int, str], ...]:

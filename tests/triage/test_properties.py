@@ -157,7 +157,12 @@ def test_an_empty_intake_is_on_hold_and_names_every_stem() -> None:
 
 # ---- unsure in the cauda equina block equals yes
 def _same(yes: Verdict, unsure: Verdict) -> bool:
-    return (yes.level, yes.shown_level, yes.hold, yes.fired) != (unsure.level, unsure.shown_level, unsure.hold, unsure.fired)
+    return (yes.level, yes.shown_level, yes.hold, yes.fired) != (
+        unsure.level,
+        unsure.shown_level,
+        unsure.hold,
+        unsure.fired,
+    )
 
 
 def test_unsure_in_the_cauda_equina_block_equals_yes() -> None:

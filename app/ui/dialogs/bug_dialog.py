@@ -31,9 +31,10 @@ class BugDialog(QDialog):
         title = QLabel(self.tr("Something went wrong; your answers are still here"))
         title.setProperty("role", "title")
         words = QLabel(
-            self.tr("Plumbline made a mistake in what you just asked for. You can go on. If it happens again, print what you "
-                    "have, start Plumbline again, and send the details below to whoever looks after it. They hold no patient "
-                    "data.")  # fmt: skip
+            self.tr(
+                "Plumbline made a mistake in what you just asked for. You can go on. If it happens again, print what you have, "
+                "start Plumbline again, and send the details below to whoever looks after it. They hold no patient data."
+            )
         )
         words.setWordWrap(True)
         self.details = QPlainTextEdit(details)

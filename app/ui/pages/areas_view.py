@@ -193,7 +193,9 @@ class AreasView(QWidget):
         self.strength.answered.connect(self._on_detail)
         self.strength.cleared.connect(self._on_strength_cleared)
         self.strength.left.connect(self._on_strength_left)
-        self.all_marked = ManyControl(theme, "areas", self.tr("All areas are marked"), [], self.tr("All areas are marked"))
+        self.all_marked = ManyControl(
+            theme, "areas", self.tr("All areas are marked"), [], self.tr("All areas are marked")
+        )
         self.all_marked.answered.connect(self.answered)
         self.all_marked.cleared.connect(self.cleared)
         self._build()

@@ -141,7 +141,9 @@ class BlockView(QWidget):
         for question in questions:
             indent = 1 if self._below_another(question, questions) else 0
             number += 0 if indent else 1
-            section.slots.append(_Slot(question, str(number) if numbered and not indent else "", indent + numbered * indent))
+            section.slots.append(
+                _Slot(question, str(number) if numbered and not indent else "", indent + numbered * indent)
+            )
         self._sections.append(section)
 
     def _below_another(self, question: Question, questions: Sequence[Question]) -> bool:
@@ -162,7 +164,10 @@ class BlockView(QWidget):
         width = theme.px(section.column)
         start = -theme.px(8) - width * len(listed) - theme.px(_STATE_WIDTH)
         head.set_columns(
-            [(choice.key, choice.words, start + place * width, width - theme.px(8)) for place, choice in enumerate(listed)]
+            [
+                (choice.key, choice.words, start + place * width, width - theme.px(8))
+                for place, choice in enumerate(listed)
+            ]
         )
         return head
 

@@ -77,7 +77,9 @@ class PatientPage(Page):
         self.birth_date = DateControl(theme, "birth_date", self.tr("Date of birth"), desk.today)
         self.birth_date.entry.setPlaceholderText("14/8/1980")
         self.age = NumberControl(theme, "age", self.tr("Age"), 0, OLDEST_AGE, 1, self.tr("years"))
-        self.sex = ChoiceControl(theme, "sex", self.tr("Sex"), [Choice(s.value, sex_word(s), Tone.PLAIN) for s in _SEXES])
+        self.sex = ChoiceControl(
+            theme, "sex", self.tr("Sex"), [Choice(s.value, sex_word(s), Tone.PLAIN) for s in _SEXES]
+        )
         self.sex.grows = False
         self._age_line = label("", "second")
         self._build()
@@ -171,7 +173,9 @@ class PatientPage(Page):
             return None
         birth = parse_date(str(value), self._consultation.on).day
         if birth is not None and age_on(birth, self._consultation.on) > OLDEST_AGE:
-            self.birth_date.show_error(self.tr("This makes the person more than %1 years old.").replace("%1", str(OLDEST_AGE)))
+            self.birth_date.show_error(
+                self.tr("This makes the person more than %1 years old.").replace("%1", str(OLDEST_AGE))
+            )
             return None
         return birth
 
@@ -190,14 +194,21 @@ class PatientPage(Page):
         head = QHBoxLayout()
         head.setSpacing(px(12))
         head.addWidget(label(self.title, "title", wrap=False))
-        second = label(self.tr("Nothing is filled in beforehand. What you leave out is written as not known."), "second")
+        second = label(
+            self.tr("Nothing is filled in beforehand. What you leave out is written as not known."), "second"
+        )
         head.addWidget(second, 1, Qt.AlignmentFlag.AlignBottom)
         column.addLayout(head)
         grid = QGridLayout()
         grid.setHorizontalSpacing(px(20))
         grid.setVerticalSpacing(px(4))
         grid.setColumnStretch(2, 1)
-        pairs = ((self.family_name, self.given_name), (self.number, None), (self.birth_date, self.age), (self.sex, None))
+        pairs = (
+            (self.family_name, self.given_name),
+            (self.number, None),
+            (self.birth_date, self.age),
+            (self.sex, None),
+        )
         for row, pair in enumerate(pairs):
             for place, control in enumerate(pair):
                 if control is not None:

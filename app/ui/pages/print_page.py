@@ -208,7 +208,9 @@ class PrintPage(Page):
         return paper, Document(self.document.chosen)
 
     def _choice(self, code: str, name: str, options: list[tuple[str, str]]) -> ChoiceControl:
-        control = ChoiceControl(self.theme, code, name, [Choice(option, words, Tone.PLAIN) for option, words in options])
+        control = ChoiceControl(
+            self.theme, code, name, [Choice(option, words, Tone.PLAIN) for option, words in options]
+        )
         control.grows = False
         control.setAccessibleName(name)
         control.answered.connect(self._on_choice)
@@ -239,7 +241,9 @@ class PrintPage(Page):
         left.addLayout(buttons)
         left.addWidget(self.outcome)
         left.addStretch(1)
-        left.addWidget(label(self.tr("Nothing is kept in this version: save or print what you need before closing."), "small"))
+        left.addWidget(
+            label(self.tr("Nothing is kept in this version: save or print what you need before closing."), "small")
+        )
         side = QWidget()
         side.setObjectName("clear")
         side.setLayout(left)

@@ -20,7 +20,17 @@ from app.ui.widgets.pattern_bar import PatternBar
 from app.ui.words import band_word, level_of, side_word
 
 if TYPE_CHECKING:
-    from app.triage.result import Contradiction, Feature, Fired, Literal, NextQuestion, Pattern, Result, RootAgreement, Source
+    from app.triage.result import (
+        Contradiction,
+        Feature,
+        Fired,
+        Literal,
+        NextQuestion,
+        Pattern,
+        Result,
+        RootAgreement,
+        Source,
+    )
 
 MOST_FEATURES = 5
 
@@ -282,7 +292,9 @@ class NextCard(Card):
         head.addWidget(KeyCaps(theme, ("Enter",), self.tr("go there")))
         self.column.addLayout(head)
         self.column.addWidget(label(wanted.text, "strong"))
-        raises = self.tr("Could raise this to %1.").replace("%1", level_of(wanted.level).lower()) if wanted.level else ""
+        raises = (
+            self.tr("Could raise this to %1.").replace("%1", level_of(wanted.level).lower()) if wanted.level else ""
+        )
         for words in dict.fromkeys((wanted.why, raises)):
             if words:
                 self.column.addWidget(label(words, "second"))

@@ -76,7 +76,9 @@ class Banner(QWidget):
         painter.fillRect(self.rect(), QColor(c.panel))
         painter.fillRect(0, self.height() - 1, self.width(), 1, QColor(c.border))
         paint_plumb(painter, QRectF(px(16), (self.height() - px(26)) / 2, px(26), px(26)), c.accent)
-        text(painter, QRect(px(48), 0, px(156), self.height()), self.tr("Plumbline"), self._theme, 14, c.text, bold=True)
+        text(
+            painter, QRect(px(48), 0, px(156), self.height()), self.tr("Plumbline"), self._theme, 14, c.text, bold=True
+        )
         end = self.help_button.x() - px(12)
         note = text_width(self._note, self._theme, 12)
         x = px(232)

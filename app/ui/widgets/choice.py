@@ -245,5 +245,3 @@ class ScaleControl(ChoiceControl):
             self._choose(list(self.options).index(longer))
             return
         super().keyPressEvent(event)
-
-

@@ -74,7 +74,9 @@ def _make(question: Question, code: str, name: str, desk: Desk, column: int) -> 
         case Kind.TEXT:
             return TextControl(desk.theme, code, name)
         case _:
-            return ChoiceControl(desk.theme, code, name, choices(question, desk.language), look_of(question), column=column)
+            return ChoiceControl(
+                desk.theme, code, name, choices(question, desk.language), look_of(question), column=column
+            )
 
 
 def is_grade(question: Question) -> bool:

@@ -226,7 +226,9 @@ class NumberControl(FieldControl):
         try:
             number = float(typed.replace(",", "."))
         except ValueError:
-            raise ValueError(self.tr("Type a number, such as %1.").replace("%1", f"{_example(lowest, highest):g}")) from None
+            raise ValueError(
+                self.tr("Type a number, such as %1.").replace("%1", f"{_example(lowest, highest):g}")
+            ) from None
         if not lowest <= number <= highest:
             limits = self.tr("It must lie between %1 and %2.")
             raise ValueError(limits.replace("%1", f"{lowest:g}").replace("%2", f"{highest:g}"))
@@ -254,7 +256,12 @@ class DateControl(FieldControl):
     width_wanted = 210
 
     def __init__(
-        self, theme: Theme, code: str, name: str, today: Callable[[], date], earliest: Callable[[], date | None] | None = None
+        self,
+        theme: Theme,
+        code: str,
+        name: str,
+        today: Callable[[], date],
+        earliest: Callable[[], date | None] | None = None,
     ) -> None:
         super().__init__(theme, code, name)
         self._today = today

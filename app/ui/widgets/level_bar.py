@@ -78,4 +78,13 @@ class LevelBar(QWidget):
         ink = level.on if solid else level.ink
         text(painter, QRect(x, y, room, title + 2), self._title, self._theme, 28, ink, bold=True, wrap=True, flags=top)
         words = level.on if solid else c.text
-        text(painter, QRect(x, y + title, room, sentence + 2), self._sentence, self._theme, 16, words, wrap=True, flags=top)
+        text(
+            painter,
+            QRect(x, y + title, room, sentence + 2),
+            self._sentence,
+            self._theme,
+            16,
+            words,
+            wrap=True,
+            flags=top,
+        )

@@ -116,7 +116,9 @@ class LivePanel(QStackedWidget):
             self.head.show_level(code, word, "", self.tr("Nothing that decides has been answered yet."))
             return
         first = result.fired[0].reason if result.fired else route.words
-        extra = self.tr(" %1 bladder, bowel and saddle questions are open.").replace("%1", str(missing)) if missing else ""
+        extra = (
+            self.tr(" %1 bladder, bowel and saddle questions are open.").replace("%1", str(missing)) if missing else ""
+        )
         sub = "\n".join(part for part in (route.who, route.when) if part) or route.title
         self.head.show_level(code, word, sub, first + extra)
 
@@ -134,7 +136,9 @@ class LivePanel(QStackedWidget):
         self._reasons.setVisible(bool(listed))
         self._reasons.title.setText(self.tr("Met so far"))
         for line, rule in zip(self._reason_lines, listed, strict=False):
-            line.show_line(rule.level.code, level_of(rule.level), rule.title, self.tr("Rule %1").replace("%1", rule.rule))
+            line.show_line(
+                rule.level.code, level_of(rule.level), rule.title, self.tr("Rule %1").replace("%1", rule.rule)
+            )
         for place, line in enumerate(self._reason_lines):
             line.setVisible(place < len(listed))
         more = len(listed) - len(self._reason_lines)
@@ -260,7 +264,14 @@ class LivePanel(QStackedWidget):
         for button in self._contradiction_buttons:
             button.asked_for.connect(self._on_asked_for)
             self._contradictions.column.addWidget(button)
-        everything = (self._next_section, self._reasons, self._contradictions, self._open, self._tally_section, self._patterns)
+        everything = (
+            self._next_section,
+            self._reasons,
+            self._contradictions,
+            self._open,
+            self._tally_section,
+            self._patterns,
+        )
         for section in everything:
             section.hide()
             self._inner.addWidget(section)

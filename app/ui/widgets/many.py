@@ -34,7 +34,9 @@ class ManyControl(Control):
         self._chips = [OptionButton(theme, item, words, Tone.PLAIN, "", Look.CHIP, self) for item, words in items]
         self._done: OptionButton | None = None
         if with_done:
-            self._done = OptionButton(theme, DONE, done_words or self.tr("All read out"), Tone.NORMAL, "", Look.CHIP, self)
+            self._done = OptionButton(
+                theme, DONE, done_words or self.tr("All read out"), Tone.NORMAL, "", Look.CHIP, self
+            )
         for chip in self._every:
             chip.clicked.connect(self._on_clicked)
 

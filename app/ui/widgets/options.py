@@ -1,4 +1,4 @@
-"""One option of a question as a button: its tone when chosen, its looks in a row, opened, in a table, as a grade, as a chip."""
+"""One option of a question as a button: its tone when chosen; its looks in a row, opened, in a table, as a grade, as a chip."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from app.ui.widgets.painting import box, key_cap, key_cap_width, text, text_widt
 
 
 class Tone(Enum):
-    """What a chosen option means to the eye: a finding, nothing found, not sure, no change, left out, or one of several."""
+    """What a chosen option means to the eye: finding, nothing found, not sure, no change, left out, one of several."""
 
     FINDING = "finding"
     NORMAL = "normal"
@@ -61,7 +61,14 @@ class OptionButton(QAbstractButton):
     """An option that can be chosen by mouse; its control owns focus and keys."""
 
     def __init__(
-        self, theme: Theme, code: str, words: str, tone: Tone, key: str, look: Look = Look.ROW, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        code: str,
+        words: str,
+        tone: Tone,
+        key: str,
+        look: Look = Look.ROW,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.code = code
@@ -105,7 +112,13 @@ class OptionButton(QAbstractButton):
         c = self._theme.colours
         plain_line = c.strong if self._look is Look.BIG else c.border
         if not self.isChecked():
-            return (c.hover if self.underMouse() else c.panel), plain_line, 1, False, c.text if self._active else c.text2
+            return (
+                (c.hover if self.underMouse() else c.panel),
+                plain_line,
+                1,
+                False,
+                c.text if self._active else c.text2,
+            )
         match self._tone:
             case Tone.FINDING:
                 return c.ink, c.ink, 1, False, c.ink_on

@@ -74,7 +74,10 @@ class PagePictures(QScrollArea):
         """Show pages in place of those shown before."""
         for picture in self._pictures:
             picture.deleteLater()
-        names = [self.tr("Page %1 of %2").replace("%1", str(n + 1)).replace("%2", str(len(images))) for n in range(len(images))]
+        names = [
+            self.tr("Page %1 of %2").replace("%1", str(n + 1)).replace("%2", str(len(images)))
+            for n in range(len(images))
+        ]
         self._pictures = [PagePicture(self._theme, image, name) for image, name in zip(images, names, strict=True)]
         for picture in self._pictures:
             self._column.addWidget(picture, 0, Qt.AlignmentFlag.AlignHCenter)

@@ -122,7 +122,14 @@ class LevelLine(QWidget):
         text(painter, QRect(x, 0, room, px(20)), self._word, self._theme, 14, c.text, bold=True)
         top = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
         if self._one_line(room):
-            text(painter, QRect(x + wide + px(8), 0, room - wide - px(8) + 2, px(20)), self._said, self._theme, 14, c.text)
+            text(
+                painter,
+                QRect(x + wide + px(8), 0, room - wide - px(8) + 2, px(20)),
+                self._said,
+                self._theme,
+                14,
+                c.text,
+            )
         else:
             rect = QRect(x, px(20), room, words)
             text(painter, rect, self._said, self._theme, 14, c.text, wrap=True, flags=top)
@@ -233,7 +240,9 @@ class PatternLine(QWidget):
         counts.addWidget(self._unknown)
         column.addLayout(counts)
 
-    def show_pattern(self, title: str, band: str, supporting: tuple[int, int], against: tuple[int, int], unknown: int) -> None:
+    def show_pattern(
+        self, title: str, band: str, supporting: tuple[int, int], against: tuple[int, int], unknown: int
+    ) -> None:
         """Show a pattern; `supporting` and `against` are number and sum of weights."""
         self._title.setText(title)
         self._title.setToolTip(title)

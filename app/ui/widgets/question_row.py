@@ -145,7 +145,13 @@ class PlainRow(Row):
     """One answer: wording left, answer right; opened: the words to read aloud, large answers, follow-ups."""
 
     def __init__(
-        self, desk: Desk, question: Question, followups: Sequence[Question], number: str = "", indent: int = 0, column: int = 0
+        self,
+        desk: Desk,
+        question: Question,
+        followups: Sequence[Question],
+        number: str = "",
+        indent: int = 0,
+        column: int = 0,
     ) -> None:
         super().__init__(desk, question, number, indent, column)
         self._followups = tuple(followups)
@@ -300,7 +306,9 @@ class PlainRow(Row):
             rect = QRect(control.right() + px(12), 0, self.width() - control.right() - px(16), self.height())
             text(painter, rect, not_answered(self.question), theme, 12, c.text3)
         if beside and self._state_width():
-            rect = QRect(control.left() - self._state_width() - px(4), control.top(), self._state_width(), control.height())
+            rect = QRect(
+                control.left() - self._state_width() - px(4), control.top(), self._state_width(), control.height()
+            )
             text(painter, rect, not_answered(self.question), theme, 12, c.text3)
 
     def _paint_hint(self, painter: QPainter, x: int, room: int) -> None:
@@ -352,7 +360,9 @@ class SidedRow(Row):
             widths = [control.sizeHint().width() for control in self.own]
             high = max(control.heightForWidth(each) for control, each in zip(self.own, widths, strict=True))
             words = width - sum(widths) - px(64)
-            line = max(px(36), high + px(8), text_height(self._middle(), self.desk.theme, 14, words, self.active) + px(8))
+            line = max(
+                px(36), high + px(8), text_height(self._middle(), self.desk.theme, 14, words, self.active) + px(8)
+            )
             if move:
                 y = top + (line - high) // 2
                 right.setGeometry(px(10), y, widths[0], high)
