@@ -42,7 +42,7 @@ def parse_answer(code: str, value: object, catalogue: Catalogue, on: date) -> di
     question = catalogue.by_answer_code.get(done_of)
     if question is None:
         known = [*catalogue.by_answer_code, "areas.done"]
-        raise AnswerError(f"There is no question {_quoted(code)}{_nearest(code, known)}")
+        raise AnswerError(f"There is no question {quoted(code)}{_nearest(code, known)}")
     if done_of != code:
         return _parse_done(code, value, question)
     match question.kind:
@@ -62,35 +62,35 @@ def parse_answer(code: str, value: object, catalogue: Catalogue, on: date) -> di
 
 def _parse_done(code: str, value: object, question: Question) -> dict[str, str]:
     if question.kind not in (Kind.MANY_OF, Kind.AREAS):
-        raise AnswerError(f"{_quoted(code)}: only a list of items can be marked done")
+        raise AnswerError(f"{quoted(code)}: only a list of items can be marked done")
     if not isinstance(value, bool):
-        raise AnswerError(f"{_quoted(code)} must be true or false, not {_quoted(value)}")
+        raise AnswerError(f"{quoted(code)} must be true or false, not {quoted(value)}")
     return {code: YES} if value else {}
 
 
 def _choice(code: str, value: object, question: Question) -> str:
     options = [option.code for option in question.options]
     if not isinstance(value, str):
-        raise AnswerError(f"{_quoted(code)} must be one of {', '.join(options)}, not {_quoted(value)}")
+        raise AnswerError(f"{quoted(code)} must be one of {', '.join(options)}, not {quoted(value)}")
     if value not in options:
-        raise AnswerError(f"{_quoted(code)} cannot be {_quoted(value)}{_nearest(value, options)}")
+        raise AnswerError(f"{quoted(code)} cannot be {quoted(value)}{_nearest(value, options)}")
     return value
 
 
 def _items(code: str, value: object, question: Question) -> list[str]:
     if not isinstance(value, list):
-        raise AnswerError(f"{_quoted(code)} must be a list of items, not {_quoted(value)}")
+        raise AnswerError(f"{quoted(code)} must be a list of items, not {quoted(value)}")
     return [_choice(code, item, question) for item in value]
 
 
 def _areas(code: str, value: object, question: Question, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     if not isinstance(value, Mapping):
-        raise AnswerError(f"{_quoted(code)} must name body areas with their sensations, not {_quoted(value)}")
+        raise AnswerError(f"{quoted(code)} must name body areas with their sensations, not {quoted(value)}")
     for area, detail in value.items():
         if area not in catalogue.areas:
-            raise AnswerError(f"There is no body area {_quoted(area)}{_nearest(str(area), catalogue.areas)}")
+            raise AnswerError(f"There is no body area {quoted(area)}{_nearest(str(area), catalogue.areas)}")
         if not isinstance(detail, Mapping):
-            raise AnswerError(f"Body area {_quoted(area)} must hold sensations and strength, not {_quoted(detail)}")
+            raise AnswerError(f"Body area {quoted(area)} must hold sensations and strength, not {quoted(detail)}")
         yield f"{code}.{area}", YES
         for name, part in detail.items():
             if name == "sensations":
@@ -100,40 +100,38 @@ def _areas(code: str, value: object, question: Question, catalogue: Catalogue) -
                 yield f"{code}.{area}.strength", _number(f"{code}.{area}.strength", part, question)
             else:
                 raise AnswerError(
-                    f"Body area {_quoted(area)} has no {_quoted(name)}{_nearest(str(name), ('sensations', 'strength'))}"
+                    f"Body area {quoted(area)} has no {quoted(name)}{_nearest(str(name), ('sensations', 'strength'))}"
                 )
 
 
 def _number(code: str, value: object, question: Question) -> str:
     if isinstance(value, bool) or not isinstance(value, int | float):
-        raise AnswerError(f"{_quoted(code)} must be a number, not {_quoted(value)}")
+        raise AnswerError(f"{quoted(code)} must be a number, not {quoted(value)}")
     if not question.minimum <= value <= question.maximum:
-        unit = f" {question.unit}" if question.unit else ""
         raise AnswerError(
-            f"{_quoted(code)} is {_quoted(value)}; "
-            f"it must lie between {question.minimum:g} and {question.maximum:g}{unit}"
+            f"{quoted(code)} is {quoted(value)}; it must lie between {question.minimum:g} and {question.maximum:g}"
         )
     scaled = value * question.scale
     if abs(scaled - round(scaled)) > 1e-6:
         step = "whole numbers" if question.scale == 1 else f"steps of {1 / question.scale:g}"
-        raise AnswerError(f"{_quoted(code)} is {_quoted(value)}; it takes {step}")
+        raise AnswerError(f"{quoted(code)} is {quoted(value)}; it takes {step}")
     return f"{round(scaled) / question.scale:g}"
 
 
 def _date(code: str, value: object, on: date) -> str:
     if not isinstance(value, str):
-        raise AnswerError(f"{_quoted(code)} must be a date as text, not {_quoted(value)}")
+        raise AnswerError(f"{quoted(code)} must be a date as text, not {quoted(value)}")
     try:
         return parse_date(value, on).kept
     except DateError as error:
-        raise AnswerError(f"{_quoted(code)}: {error.what}", do=error.do) from None
+        raise AnswerError(f"{quoted(code)}: {error.what}", do=error.do) from None
 
 
 def _text(code: str, value: object) -> str:
     if not isinstance(value, str):
-        raise AnswerError(f"{_quoted(code)} must be text, not {_quoted(value)}")
+        raise AnswerError(f"{quoted(code)} must be text, not {quoted(value)}")
     if len(value) > LONGEST_TEXT:
-        raise AnswerError(f"{_quoted(code)} is longer than {LONGEST_TEXT} characters")
+        raise AnswerError(f"{quoted(code)} is longer than {LONGEST_TEXT} characters")
     return clean_text(value)
 
 
@@ -143,7 +141,8 @@ def clean_text(text: str) -> str:
     return unicodedata.normalize("NFC", "".join(kept))
 
 
-def _quoted(value: object) -> str:
+def quoted(value: object) -> str:
+    """Return a value for a message: in quotes, on one line, shortened, without characters that could deceive."""
     text = value if isinstance(value, str) else repr(value)
     shown = clean_text(text).replace("\n", " ")
     return f"“{shown if len(shown) <= 60 else shown[:59] + '…'}”"

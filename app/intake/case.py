@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from app.intake.answers import AnswerError, clean_text, parse_answers
+from app.intake.answers import AnswerError, clean_text, parse_answers, quoted
 from app.intake.dates import OLDEST_AGE, DateError, age_on, parse_date
 from app.intake.questions import Catalogue
 from app.intake.vocabulary import Kind, Level, Sex
@@ -71,7 +71,8 @@ def read_case(path: Path, catalogue: Catalogue, today: date) -> Case:
     try:
         if path.stat().st_size > LARGEST_FILE:
             raise CaseError(f"The file is {path.stat().st_size:,} bytes; a case is at most {LARGEST_FILE:,}")
-        data = json.loads(path.read_bytes().decode("utf-8"), parse_constant=_no_constant)
+        text = path.read_bytes().decode("utf-8")
+        data = json.loads(text, parse_constant=_no_constant, object_pairs_hook=_no_repeat)
     except FileNotFoundError:
         raise CaseError("There is no such file") from None
     except OSError as error:
@@ -82,8 +83,8 @@ def read_case(path: Path, catalogue: Catalogue, today: date) -> Case:
         raise CaseError("The file is nested too deeply for a case") from None
     except json.JSONDecodeError as error:
         raise CaseError(f"The file is not JSON: {error.msg} in line {error.lineno}") from None
-    except ValueError as error:
-        raise CaseError(f"The file is not JSON: {error}") from None
+    except ValueError:
+        raise CaseError("The file holds a number with too many digits") from None
     return parse_case(data, path.stem, catalogue, today)
 
 
@@ -93,7 +94,7 @@ def parse_case(data: object, name: str, catalogue: Catalogue, today: date) -> Ca
         raise CaseError("A case must be an object with patient, on and answers")
     for field_name in data:
         if field_name not in _FIELDS:
-            raise CaseError(f"A case has no field “{str(field_name)[:60]}”; it takes {', '.join(_FIELDS)}")
+            raise CaseError(f"A case has no field {quoted(field_name)}; it takes {', '.join(_FIELDS)}")
     on = _on(data.get("on"), today)
     patient = _patient(data.get("patient"), on)
     answers = data.get("answers", {})
@@ -115,8 +116,17 @@ def parse_case(data: object, name: str, catalogue: Catalogue, today: date) -> Ca
     )
 
 
+def _no_repeat(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """Refuse a key that stands twice: the second would silently take the place of the first."""
+    data = dict(pairs)
+    if len(data) < len(pairs):
+        twice = next(key for key, _ in pairs if sum(key == other for other, _ in pairs) > 1)
+        raise CaseError(f"{quoted(twice)} is there twice")
+    return data
+
+
 def _no_constant(word: str) -> object:
-    raise ValueError(f"{word} is not a number")
+    raise CaseError(f"The file is not JSON: {word} is not a number")
 
 
 def _on(value: object, today: date) -> date:
@@ -127,7 +137,7 @@ def _on(value: object, today: date) -> date:
     try:
         return date.fromisoformat(value)
     except ValueError:
-        raise CaseError(f"“on” is not a date such as 2026-11-20: “{clean_text(value)[:40]}”") from None
+        raise CaseError(f"“on” is not a date such as 2026-11-20: {quoted(value)}") from None
 
 
 def _patient(value: object, on: date) -> Patient:
@@ -135,7 +145,7 @@ def _patient(value: object, on: date) -> Patient:
         raise CaseError("A case needs “patient” with birth_date or age, and sex")
     for name in value:
         if name not in _PATIENT_FIELDS:
-            raise CaseError(f"“patient” has no field “{str(name)[:60]}”; it takes {', '.join(_PATIENT_FIELDS)}")
+            raise CaseError(f"“patient” has no field {quoted(name)}; it takes {', '.join(_PATIENT_FIELDS)}")
     birth = _birth(value.get("birth_date"), on)
     return Patient(
         age=_age(value.get("age"), birth, on),
@@ -205,7 +215,7 @@ def _expect(value: object) -> Expectation:
     level, hold, pattern = value.get("level"), value.get("hold"), value.get("pattern")
     unknown = set(value) - {"level", "hold", "pattern"}
     if unknown:
-        raise CaseError(f"“expect” has no field “{str(min(unknown, key=str))[:60]}”")
+        raise CaseError(f"“expect” has no field {quoted(min(unknown, key=str))}")
     try:
         parsed = None if level is None else Level.parse(str(level))
     except ValueError as error:

@@ -35,7 +35,7 @@ class Question:
     `stems` are the codes whose clear "no" answers this question (derived, never stored). `sided` questions are answered
     per side with the suffix `.L` / `.R` on the code. `parent` is set for follow-ups (`CES1.began`). `no_if` names
     derived findings that answer it no (a man is not pregnant). `stem_value` is the number that a stem's no stands for
-    (no leg pain: 0). `mitigating` marks the few items whose yes is reassuring; every other yes can only raise the level.
+    (no leg pain: 0). `mitigating` marks the few items whose yes is reassuring; any other yes can only raise the level.
     """
 
     code: str

@@ -161,7 +161,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _show_ways(self) -> None:
-        if self._steps is not None:
+        if self._steps is not None and self._steps.current is not None:
             self.footer.show_ways(self._steps.title_at(-1), self._steps.title_at(1))
 
     @Slot()

@@ -90,14 +90,16 @@ class Steps(QObject):
         page = self.current
         if page is None:
             return False
-        if 0 <= page.part + step < len(page.parts):
-            page.show_part(page.part + step)
+        part = page.next_part(step)
+        if part >= 0:
+            page.show_part(part)
             return True
         place = self.codes.index(self._current) + step
         if not 0 <= place < len(self.codes):
             return False
         other = self.show(self.codes[place])
-        other.show_part(0 if step > 0 else len(other.parts) - 1)
+        with_questions = [part for part in range(len(other.parts)) if other.has_part(part)] or [0]
+        other.show_part(with_questions[0 if step > 0 else -1])
         return True
 
     def title_at(self, step: int) -> str:
@@ -105,8 +107,9 @@ class Steps(QObject):
         page = self.current
         if page is None:
             return ""
-        if 0 <= page.part + step < len(page.parts):
-            return page.parts[page.part + step]
+        part = page.next_part(step)
+        if part >= 0:
+            return page.parts[part]
         place = self.codes.index(self._current) + step
         if not 0 <= place < len(self.codes):
             return ""

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+from PySide6.QtCore import QObject, QRect, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from app.ui.style import style_sheet
@@ -166,6 +166,7 @@ class Theme(QObject):
         self._scheme = scheme
         self._percent = percent
         self._fonts: dict[tuple[int, bool], QFont] = {}
+        self._measures: dict[tuple[str, int, bool, int], int] = {}
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
         self._apply()
 
@@ -217,6 +218,22 @@ class Theme(QObject):
             self._fonts[key] = font
         return self._fonts[key]
 
+    def text_width(self, words: str, size: int, bold: bool) -> int:
+        """Return the width of one line in pixels."""
+        key = (words, size, bold, -1)
+        if key not in self._measures:
+            self._measures[key] = QFontMetrics(self.font(size, bold)).horizontalAdvance(words) + 1
+        return self._measures[key]
+
+    def text_height(self, words: str, size: int, bold: bool, width: int) -> int:
+        """Return the height of words wrapped to a width, in pixels."""
+        key = (words, size, bold, max(1, width))
+        if key not in self._measures:
+            flags = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignLeft)
+            room = QRect(0, 0, max(1, width), 10_000)
+            self._measures[key] = QFontMetrics(self.font(size, bold)).boundingRect(room, flags, words).height()
+        return self._measures[key]
+
     @Slot()
     def _follow_system(self) -> None:
         if self._scheme is Scheme.SYSTEM:
@@ -224,6 +241,7 @@ class Theme(QObject):
 
     def _apply(self) -> None:
         self._colours = self._pick()
+        self._measures.clear()
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.setPalette(_palette(self._colours))

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pypdfium2
 import pytest
 
 from app.reports.documents import Document, make_document
@@ -112,3 +113,24 @@ def test_a_card_with_far_too_many_lines_still_leaves_the_level_on_page_1() -> No
     pdf = make_document(Document.HANDOUT, case, replace(result, advice=lines), knowledge().catalogue, large_print=True)
 
     assert result.route.patient_title in pages_of(pdf)[0]
+
+
+@pytest.mark.parametrize("name", STORED)
+@pytest.mark.parametrize("large", [False, True])
+def test_no_text_lies_under_the_card(name: str, large: bool) -> None:
+    document = pypdfium2.PdfDocument(pdf_of(Document.HANDOUT, name, large_print=large))
+    text = document[0].get_textpage()
+    found = text.search("Cut out and keep with you").get_next()
+    assert found is not None
+    start, _ = found
+    edge = text.get_charbox(start)[3]
+
+    assert all(text.get_charbox(index)[1] > edge for index in range(start) if text.get_text_range(index, 1).strip())
+    document.close()
+
+
+def test_a_full_first_page_is_set_closer_instead_of_running_over() -> None:
+    first, second = pages_of(pdf_of(Document.HANDOUT, "V18"))
+
+    assert "What eased your pain" in first
+    assert second.startswith("What to expect")

@@ -32,8 +32,9 @@ class BugDialog(QDialog):
         title.setProperty("role", "title")
         words = QLabel(
             self.tr(
-                "Plumbline made a mistake in what you just asked for. You can go on. If it happens again, print what you have, "
-                "start Plumbline again, and send the details below to whoever looks after it. They hold no patient data."
+                "Plumbline made a mistake in what you just asked for. You can go on. If it happens again, print what "
+                "you have, start Plumbline again, and send the details below to whoever looks after it. They hold no "
+                "patient data."
             )
         )
         words.setWordWrap(True)

@@ -33,7 +33,7 @@ class PlaceControl(Control):
 
     def __init__(self, desk: Desk, areas: list[Area]) -> None:
         self.place_name = areas[0].texts[desk.language]
-        super().__init__(desk.theme, areas[0].place, self.place_name)
+        super().__init__(desk.theme, f"areas.{areas[0].place}", self.place_name)
         self._buttons: list[OptionButton] = []
         self._areas = sorted(areas, key=lambda area: area.side, reverse=True)
         for area in self._areas:
@@ -168,6 +168,7 @@ class AreasView(QWidget):
 
     answered = Signal(str, object)
     cleared = Signal(str)
+    left = Signal(str, int)
 
     def __init__(self, desk: Desk, consultation: Consultation, question: Question) -> None:
         super().__init__()
@@ -182,10 +183,8 @@ class AreasView(QWidget):
         self.filter.entry.textChanged.connect(self._on_filter)
         self.filter.left.connect(self._on_filter_left)
         self.places = list(self._make_places())
-        self.sensations = ManyControl(
-            theme, "areas.sensations", self.tr("Sensations"),
-            [(option.code, option.text[language]) for option in question.options], with_done=False,
-        )  # fmt: skip
+        listed = [(option.code, option.text[language]) for option in question.options]
+        self.sensations = ManyControl(theme, "areas.sensations", self.tr("Sensations"), listed, with_done=False)
         self.sensations.answered.connect(self._on_detail)
         self.sensations.cleared.connect(self._on_detail)
         self.sensations.left.connect(self._on_sensations_left)
@@ -198,6 +197,7 @@ class AreasView(QWidget):
         )
         self.all_marked.answered.connect(self.answered)
         self.all_marked.cleared.connect(self.cleared)
+        self.all_marked.left.connect(self._on_all_marked_left)
         self._build()
         self.refresh()
 
@@ -285,6 +285,10 @@ class AreasView(QWidget):
     @Slot(int)
     def _on_strength_left(self, step: int) -> None:
         (self.all_marked if step > 0 else self.sensations).setFocus(Qt.FocusReason.TabFocusReason)
+
+    @Slot(int)
+    def _on_all_marked_left(self, step: int) -> None:
+        self.left.emit(self.all_marked.code, step)
 
     def _current_place(self) -> Control:
         return next((place for place in self.places if self._area in place.codes), self.places[0])
@@ -381,7 +385,7 @@ class AreasView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self._groups: list[tuple[CardHead, list[PlaceControl]]] = []
-        regions = {area.place: area.region for area in self._consultation.catalogue.areas.values()}
+        regions = {f"areas.{area.place}": area.region for area in self._consultation.catalogue.areas.values()}
         for region, group in groupby(self.places, key=lambda place: regions[place.code]):
             head = CardHead(theme, self._region(region), height=28)
             members = list(group)

@@ -16,6 +16,7 @@ from app.ui.pages.areas_view import AreasView
 from app.ui.widgets.card import Card, CardHead, SidesHead
 from app.ui.widgets.control import Control
 from app.ui.widgets.factory import Desk, choices, is_grade, make_control
+from app.ui.widgets.panel_rows import label
 from app.ui.widgets.question_row import PlainRow, Row, SidedRow
 from app.ui.words import side_word
 
@@ -65,6 +66,8 @@ class BlockView(QWidget):
         top = [question for question in questions if not question.parent]
         for _, run in groupby(top, key=_section_key):
             self._add_section(list(run))
+        self._nothing = label(self.tr("Nothing to ask here: the answers so far leave no question open."), "second")
+        column.addWidget(self._nothing)
         column.addStretch(1)
         self.refresh()
 
@@ -99,6 +102,7 @@ class BlockView(QWidget):
                         slot.row.refresh(self._consultation, self._consultation.is_shown)
                 any_shown = any_shown or shown
             section.card.setVisible(any_shown)
+        self._nothing.setHidden(bool(self.controls))
         if made:
             self.order_tabs()
 
@@ -128,6 +132,7 @@ class BlockView(QWidget):
             self.areas = AreasView(self._desk, self._consultation, first)
             self.areas.answered.connect(self.answered)
             self.areas.cleared.connect(self.cleared)
+            self.areas.left.connect(self.left)
             layout.addWidget(self.areas)
             return
         section = _Section(Card(self._desk.theme))

@@ -40,6 +40,19 @@ class Page(QWidget):
         """Which part is shown."""
         return 0
 
+    def has_part(self, place: int) -> bool:
+        """Return whether there is anything to ask in a part."""
+        return True
+
+    def next_part(self, step: int) -> int:
+        """Return the nearest part with something to ask after (+1) or before (-1) the one in view; -1 for none."""
+        place = self.part + step
+        while 0 <= place < len(self.parts):
+            if self.has_part(place):
+                return place
+            place += step
+        return -1
+
     def show_part(self, place: int) -> None:
         """Show a part."""
 

@@ -49,12 +49,13 @@ class PrintPage(Page):
         self._saving: Task | None = None
         self._wanted: tuple[Paper, Document] | None = None
         theme = desk.theme
-        self.document = self._choice("document", self.tr("Document"), [
-            (Document.HANDOUT.value, self.tr("Patient handout")), (Document.SUMMARY.value, self.tr("Clinician summary")),
-        ])  # fmt: skip
-        self.print_size = self._choice("size", self.tr("Size of the patient's type"), [
-            (_NORMAL, self.tr("Normal print")), (_LARGE, self.tr("Large print")),
-        ])  # fmt: skip
+        documents = [
+            (Document.HANDOUT.value, self.tr("Patient handout")),
+            (Document.SUMMARY.value, self.tr("Clinician summary")),
+        ]
+        self.document = self._choice("document", self.tr("Document"), documents)
+        sizes = [(_NORMAL, self.tr("Normal print")), (_LARGE, self.tr("Large print"))]
+        self.print_size = self._choice("size", self.tr("Size of the patient's type"), sizes)
         self.zoom = self._choice("zoom", self.tr("Zoom"), [(_WIDTH, self.tr("Width")), (_WHOLE, self.tr("Whole page"))])
         self.document.show_chosen(Document.HANDOUT.value)
         self.print_size.show_chosen(_NORMAL)

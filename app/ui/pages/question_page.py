@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from app.intake.answers import AnswerError
 from app.intake.questions import Heading, Question
+from app.intake.vocabulary import Kind
 from app.ui.pages.block_view import BlockView
 from app.ui.pages.page import Hints, Page
 from app.ui.progress import progress_of
@@ -68,8 +69,8 @@ class OpeningWords(QWidget):
         middle = self.height() / 2
         paint_icon(painter, QRect(0, round(middle - px(10)), px(20), px(20)).toRectF(), Icon.SPEECH, c.accent)
         rect = QRect(px(32), 0, self.width() - px(32), self.height())
-        text(painter, rect, self._words, self._desk.theme, 14, c.text2, wrap=True,
-             flags=Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)  # fmt: skip
+        middle_left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        text(painter, rect, self._words, self._desk.theme, 14, c.text2, wrap=True, flags=middle_left)
 
 
 class QuestionPage(Page):
@@ -114,6 +115,11 @@ class QuestionPage(Page):
         """The block in view."""
         return self._views[self._tabs.currentIndex()]
 
+    def has_part(self, place: int) -> bool:
+        """Return whether the answers so far show any question of a block."""
+        questions = list(self._blocks.values())[place]
+        return any(self._consultation.is_shown(question) for question in questions)
+
     def show_part(self, place: int) -> None:
         """Show a block."""
         self._tabs.setCurrentIndex(place)
@@ -130,6 +136,8 @@ class QuestionPage(Page):
         target = target or next(iter(controls), None)
         if target is not None:
             self._focus(target)
+        else:
+            self.finished.emit()
 
     def go_to(self, code: str) -> bool:
         """Show and focus the question with this answer code."""
@@ -142,6 +150,8 @@ class QuestionPage(Page):
         controls = self.view.controls
         wanted = (code, *question.codes, question.parent, *question.stems)
         target = next((c for name in wanted for c in controls if c.code == name), next(iter(controls), None))
+        if question.kind is Kind.AREAS and self.view.areas is not None:
+            target = self.view.areas.places[0]
         if target is not None:
             self._focus(target)
         return True

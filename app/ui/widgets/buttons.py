@@ -115,8 +115,8 @@ class Button(QPushButton):
         if self._look is Look.ICON:
             return
         width = text_width(self.text(), self._theme, self._size(), self._bold())
-        text(painter, QRect(round(x), rect.top(), width + 2, rect.height()), self.text(), self._theme, self._size(), ink,
-             bold=self._bold())  # fmt: skip
+        words = QRect(round(x), rect.top(), width + 2, rect.height())
+        text(painter, words, self.text(), self._theme, self._size(), ink, bold=self._bold())
         x += width + px(10 if self._keys else 6)
         for key in self._keys:
             x += key_cap(painter, x, middle, key, self._theme, ink) + px(6)

@@ -75,8 +75,8 @@ class CardHead(QWidget):
             painter.fillPath(path, QColor(c.sunken))
         painter.fillRect(0, self.height() - 1, self.width(), 1, QColor(c.border))
         inner = self.rect().adjusted(px(12), 0, -px(12), 0)
-        text(painter, inner, self._title, self._theme, 14 if not self._sunken else 12,
-             c.text if not self._sunken else c.text2, bold=True)  # fmt: skip
+        size, ink = (12, c.text2) if self._sunken else (14, c.text)
+        text(painter, inner, self._title, self._theme, size, ink, bold=True)
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         text(painter, inner, self._end, self._theme, 12, c.text2, flags=right)
         for key, words, x, width in self._columns:

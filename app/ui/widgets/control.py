@@ -38,6 +38,7 @@ class Control(QWidget):
         self.code = code
         self.name = name
         self._active = False
+        self.setAccessibleName(name)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

@@ -33,7 +33,7 @@ def shown_code(result: Result) -> str:
 
 
 class LivePanel(QStackedWidget):
-    """Level, ask next, reasons, still possible, patterns, contradictions, evidence base. `went_to` asks for a question."""
+    """Level, ask next, reasons, what is possible, patterns, contradictions. `went_to` asks for a question."""
 
     went_to = Signal(str)
     result_wanted = Signal()
@@ -108,7 +108,8 @@ class LivePanel(QStackedWidget):
         if code == "hold":
             sub = self.tr("At least soon") if result.level is Level.SOON else self.tr("Warning signs not complete")
             sentence = self.tr(
-                "%1 bladder, bowel and saddle questions are open. Nothing below “soon” is shown until they are answered."
+                "%1 bladder, bowel and saddle questions are open. "
+                "Nothing below “soon” is shown until they are answered."
             ).replace("%1", str(missing))
             self.head.show_level(code, word, sub, sentence)
             return

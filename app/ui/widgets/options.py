@@ -1,4 +1,4 @@
-"""One option of a question as a button: its tone when chosen; its looks in a row, opened, in a table, as a grade, as a chip."""
+"""One option of a question as a button: its tone when chosen; its looks in a row, a table, as a grade, as a chip."""
 
 from __future__ import annotations
 
@@ -79,6 +79,7 @@ class OptionButton(QAbstractButton):
         self._short = words
         self._active = False
         self._cursor = False
+        self._hints: dict[tuple[Look, int], QSize] = {}
         self.setText(words)
         self.setAccessibleName(words)
         self.setCheckable(True)
@@ -93,6 +94,7 @@ class OptionButton(QAbstractButton):
     def set_short(self, short: str) -> None:
         """Paint `short` in place of the words, which stay as accessible name and tool tip."""
         self._short = short
+        self._hints.clear()
         self.setToolTip(self.text())
 
     def set_look(self, look: Look, active: bool) -> None:
@@ -136,6 +138,12 @@ class OptionButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Return the size for the look; never smaller than the words in bold."""
+        key = (self._look, self._theme.percent)
+        if key not in self._hints:
+            self._hints[key] = self._measure()
+        return self._hints[key]
+
+    def _measure(self) -> QSize:
         px = self._theme.px
         words = text_width(self._short, self._theme, 13 if self._look is Look.GRADE else 14, True)
         mark = px(20) if self._tone in (Tone.NORMAL, Tone.SAME, Tone.LEFT_OUT) or self._look is Look.CHIP else 0

@@ -66,21 +66,19 @@ def text(
     if wrap:
         painter.drawText(area, int(flags) | int(Qt.TextFlag.TextWordWrap), words)
         return
-    if "\n" not in words:
+    if "\n" not in words and text_width(words, theme, size, bold) > area.width() + 1:
         words = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, area.width())
     painter.drawText(area, int(flags), words)
 
 
 def text_width(words: str, theme: Theme, size: int, bold: bool = False) -> int:
     """Return the width of one line in pixels."""
-    return QFontMetrics(theme.font(size, bold)).horizontalAdvance(words) + 1
+    return theme.text_width(words, size, bold)
 
 
 def text_height(words: str, theme: Theme, size: int, width: int, bold: bool = False) -> int:
     """Return the height of words wrapped to a width, in pixels."""
-    metrics = QFontMetrics(theme.font(size, bold))
-    flags = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignLeft)
-    return metrics.boundingRect(QRect(0, 0, max(1, width), 10_000), flags, words).height()
+    return theme.text_height(words, size, bold, width)
 
 
 def key_cap_width(key: str, theme: Theme) -> int:

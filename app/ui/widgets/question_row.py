@@ -173,20 +173,22 @@ class PlainRow(Row):
         """Show the answers; make the follow-ups the first time they are needed."""
         super().refresh(answers, is_shown)
         shown = any(is_shown(question) for question in self._followups)
+        made = False
         if shown and self._panel is None:
             self._panel = FollowUps(self.desk, self._followups, self)
             self._panel.answered.connect(self.answered)
             self._panel.cleared.connect(self.cleared)
             self._panel.left.connect(self._on_followup_left)
             self._panel.size_changed.connect(self._grown)
-            self._panel.refresh(answers, is_shown)
-            self.controls_added.emit()
-        elif self._panel is not None:
+            made = True
+        if self._panel is not None:
             self._panel.refresh(answers, is_shown)
         summary = self._panel.summary(is_shown, answers) if shown and self._panel else ""
         if (shown, summary) != (self._any_followup, self._summary):
             self._any_followup, self._summary = shown, summary
             self._grown()
+        if made:
+            self.controls_added.emit()
 
     def arrange(self, width: int, move: bool) -> int:
         """Return the height at a width, and place everything when told to move."""
@@ -389,7 +391,7 @@ class SidedRow(Row):
         return px(12) + text_height(self.aloud, self.desk.theme, 18, width - px(32), True) + px(4)
 
     def paint_words(self, painter: QPainter) -> None:
-        """Paint the words to read aloud, the wording between the sides, and the names of the sides where they stand below."""
+        """Paint the words to read aloud, the wording between the sides, and names over sides that stand below."""
         theme, c, px = self.desk.theme, self.desk.theme.colours, self.desk.theme.px
         top = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
         middle = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

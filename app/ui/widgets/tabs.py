@@ -34,7 +34,11 @@ class Tabs(QTabBar):
     def set_count(self, place: int, count: str) -> None:
         """Change the count of a tab."""
         if self._counts[place] != count:
+            same_width = len(self._counts[place]) == len(count)
             self._counts[place] = count
+            if same_width and not self._tight:
+                self.update()
+                return
             self.setTabToolTip(place, f"{self.tabText(place)} {count}")
             self._share_anew()
 

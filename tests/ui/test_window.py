@@ -1,0 +1,227 @@
+import gc
+import weakref
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.system.errors import KnownError
+from app.ui.main_window import MainWindow
+from app.ui.theme import Theme
+from app.ui.widgets.control import Control
+from app.ui.widgets.fields import FieldControl
+from tests.drivers.desk import open_consultation
+from tests.drivers.window import WindowDriver, inputs, spoken
+
+STEPS = ["patient", "warning", "where", "what", "when", "positions", "background", "examination", "result", "print"]
+ENOUGH_KEYS = 1200
+
+
+def parts(driver: WindowDriver) -> list[tuple[str, int]]:
+    found = []
+    for step in STEPS:
+        driver.show(step)
+        assert driver.window.page is not None
+        found += [(step, part) for part in range(len(driver.window.page.parts))]
+    return found
+
+
+def test_an_intake_runs_from_the_first_question_to_saved_pages_by_keyboard_alone(
+    driver: WindowDriver, tmp_path: Path
+) -> None:
+    for words in ("Example", "Pat", "999 412 3077", "14/8/80"):
+        driver.type(words)
+        driver.press(Qt.Key.Key_Return)
+    driver.type("1")
+    driver.press(Qt.Key.Key_Return)
+    for _ in range(ENOUGH_KEYS):
+        if driver.code == "result":
+            break
+        driver.answer_and_go_on()
+    assert driver.code == "result"
+    assert not driver.consultation.result.hold
+    assert not driver.consultation.result.incomplete
+    driver.press(Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+
+    said = driver.save_pages(tmp_path)
+
+    assert said.startswith("Saved")
+    saved = sorted(tmp_path.glob("*.pdf"))
+    assert len(saved) == 2
+    assert all(path.read_bytes().startswith(b"%PDF") for path in saved)
+
+
+def test_steps_without_questions_are_not_listed(driver: WindowDriver) -> None:
+    assert [step.code for step in driver.window.step_list.steps] == STEPS
+
+
+def test_nothing_is_preselected(driver: WindowDriver) -> None:
+    for step, part in parts(driver):
+        if step in ("result", "print"):
+            continue
+        driver.show(step, part)
+        assert driver.window.page is not None
+        for control in driver.window.page.findChildren(Control):
+            assert control.is_open(), control.name
+
+
+def test_every_input_has_a_name_to_be_read_out(driver: WindowDriver) -> None:
+    for step, part in parts(driver):
+        driver.show(step, part)
+        assert driver.window.page is not None
+        for widget in inputs(driver.window.page):
+            assert spoken(widget), (step, part, widget)
+
+
+def test_the_wheel_changes_no_answer(driver: WindowDriver) -> None:
+    for step, part in parts(driver):
+        driver.show(step, part)
+        assert driver.window.page is not None
+        for widget in inputs(driver.window.page):
+            driver.turn_wheel(widget)
+    assert dict(driver.consultation.answers) == {}
+
+
+@pytest.mark.parametrize("step", ["warning", "when", "positions", "examination"])
+def test_tab_goes_through_the_questions_in_their_order(driver: WindowDriver, step: str) -> None:
+    driver.show(step)
+    expected = [control.focus_target for control in driver.page.view.controls]
+    expected[0].setFocus()
+    seen = [driver.focus]
+    for _ in expected[1:]:
+        driver.press(Qt.Key.Key_Tab)
+        seen.append(driver.focus)
+    assert seen == expected
+
+
+def test_tab_reaches_follow_ups_right_after_their_question(driver: WindowDriver) -> None:
+    driver.show("warning")
+    driver.type("y")
+    codes = [control.code for control in driver.page.view.controls]
+    assert codes[:3] == ["CES1", "CES1.began", "CES1.worsening"]
+    driver.page.view.controls[0].setFocus()
+    driver.press(Qt.Key.Key_Tab)
+    assert driver.control is not None
+    assert driver.control.code == "CES1.began"
+
+
+def test_an_answer_moves_to_the_next_open_question(driver: WindowDriver) -> None:
+    driver.show("warning")
+    driver.type("n")
+    assert driver.consultation.value("CES1") == "no"
+    assert driver.control is not None
+    assert driver.control.code == "CES2"
+
+
+def test_a_held_key_answers_one_row_only(driver: WindowDriver) -> None:
+    driver.show("warning")
+    for repeated in (False, True, True):
+        none = Qt.KeyboardModifier.NoModifier
+        event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_N, none, "n", repeated)
+        QApplication.sendEvent(driver.focus, event)
+    assert dict(driver.consultation.answers) == {"CES1": "no"}
+
+
+def test_delete_takes_an_answer_back_to_not_asked(driver: WindowDriver) -> None:
+    driver.show("warning")
+    driver.type("n")
+    driver.press(Qt.Key.Key_Up)
+    driver.press(Qt.Key.Key_Delete)
+    assert dict(driver.consultation.answers) == {}
+
+
+def test_children_open_below_their_stem_and_close_again(driver: WindowDriver) -> None:
+    driver.show("warning", 1)
+    assert driver.page.view.control("cancer_type") is None
+    driver.type("y")
+    assert driver.page.view.control("cancer_type") is not None
+    driver.page.go_to("cancer_ever")
+    driver.type("n")
+    assert driver.page.view.control("cancer_type") is None
+
+
+def test_the_level_shows_in_the_same_moment_as_the_answer(driver: WindowDriver) -> None:
+    driver.show("warning")
+    assert driver.window.panel.head.level == "hold"
+    driver.page.go_to("CES3")
+    driver.type("y")
+    assert driver.window.panel.head.level == "emergency"
+    assert driver.code == "warning"  # the page stays usable
+
+
+def test_a_wrong_date_keeps_its_text_and_says_how_to_type_it(driver: WindowDriver) -> None:
+    driver.show("when")
+    driver.type("31/2/26")
+    driver.press(Qt.Key.Key_Return)
+    field = driver.page.view.control("onset")
+    assert isinstance(field, FieldControl)
+    assert field.entry.text() == "31/2/26"
+    assert "2026-10-30" in field.error
+    assert driver.consultation.value("onset") == ""
+
+
+def test_the_date_understood_stands_beside_what_was_typed(driver: WindowDriver) -> None:
+    driver.show("when")
+    driver.type("2w ago")
+    field = driver.page.view.control("onset")
+    assert isinstance(field, FieldControl)
+    assert field.beside == "06-Nov-2026"
+
+
+def test_a_name_of_five_thousand_characters_is_refused_whole(driver: WindowDriver) -> None:
+    driver.focus.setText("x" * 5000)  # type: ignore[attr-defined]
+    driver.press(Qt.Key.Key_Return)
+    assert driver.consultation.patient.family_name == ""
+
+
+def test_markup_and_control_characters_in_a_name_stay_plain_text(driver: WindowDriver) -> None:
+    driver.focus.setText("<b>O\u202eHara</b> \U0001f600")  # type: ignore[attr-defined]
+    driver.press(Qt.Key.Key_Return)
+    assert driver.consultation.patient.family_name == "<b>OHara</b> \U0001f600"
+
+
+def test_a_missing_folder_is_said_in_one_sentence(driver: WindowDriver, tmp_path: Path) -> None:
+    driver.show("print")
+    said = driver.save_pages(tmp_path / "gone")
+    assert not said.startswith("Saved")
+    assert said.endswith(".")
+
+
+def test_help_shows_the_words_to_read_aloud(driver: WindowDriver) -> None:
+    driver.show("warning")
+    driver.press(Qt.Key.Key_F1)
+    assert "Any change counts" in driver.window.hint.words
+    driver.press(Qt.Key.Key_Escape)
+    assert not driver.window.hint.isVisible()
+
+
+def test_a_narrow_window_folds_panel_and_steps(driver: WindowDriver) -> None:
+    driver.window.resize(900, 700)
+    assert driver.window.panel.folded
+    driver.window.resize(1366, 738)
+    assert not driver.window.panel.folded
+
+
+def test_trouble_at_the_start_is_told_on_the_page(qtbot: QtBot, theme: Theme) -> None:
+    window = MainWindow(theme)
+    qtbot.addWidget(window)
+    window.show_trouble(KnownError("The evidence base has faults.", "Nothing was triaged.", "Put the files back."))
+    assert window.pages.currentWidget() is not None
+
+
+def test_a_closed_window_is_freed(qtbot: QtBot, theme: Theme) -> None:
+    window = MainWindow(theme)
+    window.show()
+    window.begin(open_consultation())
+    for step in STEPS[:-1]:
+        window.show_step(step)
+    gone = weakref.ref(window)
+    window.close()
+    window.deleteLater()
+    del window
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    assert gone() is None
