@@ -13,7 +13,7 @@ from app.triage.knowledge import Knowledge
 from app.triage.reading_grade import reading_grade
 from app.triage.rules import MARKS, Rule
 
-TOPICS = ("found", "do_now", "bring", "helps", "day_night", "expect", "contact", "card")
+TOPICS = ("route", "found", "do_now", "bring", "helps", "day_night", "expect", "contact", "card")
 DOMAINS = ("location", "sensation", "frequency", "position", "history", "exam")
 _LEVELS = [level.code for level in Level if level is not Level.NONE]
 
@@ -191,6 +191,8 @@ def _reading(knowledge: Knowledge) -> Iterator[Fault]:
 
 def _patient_texts(knowledge: Knowledge) -> Iterator[tuple[KnowledgeFile, str, str]]:
     for file, entry in entries(list(knowledge.files), "advice"):
+        if entry["topic"] == "route":
+            continue  # said to the clinician
         words: Mapping[str, Any] = entry.get("text", {}).get("en", {})
         yield file, entry["code"], f"{words.get('heading', '')} {words.get('text', '')}"
     for file, entry in entries(list(knowledge.files), "route"):

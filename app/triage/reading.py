@@ -28,6 +28,7 @@ from app.triage.result import (
     Route,
     Source,
 )
+from app.triage.rules import area_parts
 
 _SIDE_WORDS = {"L": "left", "R": "right"}
 _WEAKEST_FIRST = "JKF"
@@ -50,13 +51,14 @@ class ResultReader:
         level, shown, hold = self._rows("outcome", encounter)[0]
         reasons = self._reasons(encounter)
         fired = self._fired(encounter, reasons)
+        lines = [self._advice(code) for code in self._codes("advice", encounter)]
         return Result(
             level=Level(level),
             shown_level=Level(shown),
             hold=bool(hold),
             hold_missing=self._codes("hold_missing", encounter),
             incomplete=self._codes("incomplete", encounter),
-            route=self._route(Level(shown), fired),
+            route=self._route(Level(shown), [line.text for line in lines if line.topic == "route"]),
             fired=fired,
             open=self._open(encounter),
             patterns=self._patterns(encounter),
@@ -68,7 +70,7 @@ class ResultReader:
             root_note=self._k.root_texts[self._language]["note"],
             contradictions=self._contradictions(encounter, reasons),
             next_question=self._next_question(encounter),
-            advice=tuple(self._advice(code) for code in self._codes("advice", encounter)),
+            advice=tuple(line for line in lines if line.topic != "route"),
             exercises=(),
             base=self._k.base,
         )
@@ -127,10 +129,8 @@ class ResultReader:
             )
         return tuple(fired)
 
-    def _route(self, level: Level, fired: tuple[Fired, ...]) -> Route:
-        words = self._k.routes[level.code][self._language]
-        extra = [self._k.rules[rule.rule].texts[self._language].get("route", "") for rule in fired]
-        return Route(level=level, extra=tuple(line for line in dict.fromkeys(extra) if line), **words)
+    def _route(self, level: Level, extra: list[str]) -> Route:
+        return Route(level=level, extra=tuple(extra), **self._k.routes[level.code][self._language])
 
     def _open(self, encounter: int) -> tuple[Open, ...]:
         missing: dict[tuple[str, int], list[str]] = {}
@@ -197,9 +197,16 @@ class ResultReader:
         if finding in self._k.rules:
             return self._title(finding)
         if finding.startswith("area."):
-            return "Body chart: " + finding.removeprefix("area.").replace("_", " ").replace(".", ", ")
+            return self._chart_words(finding)
         code, _, _ = finding.rpartition(".")
         return self.question_words(code)
+
+    def _chart_words(self, finding: str) -> str:
+        """Return `Body chart, left leg: numb` for `area.leg.L.numb`."""
+        name, *rest = finding.removeprefix("area.").replace("_", " ").split(".")
+        side, quality = area_parts(rest)
+        place = f"{_SIDE_WORDS[side]} {name}" if side else name
+        return f"Body chart, {place}" + ("" if quality == "any" else f": {quality}")
 
     def _answer_words(self, finding: str, value: int, said: str, on: date) -> str:
         question = self._k.catalogue.by_answer_code.get(finding)

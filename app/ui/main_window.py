@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 
 PANEL_FOLDS, STEPS_FOLD = 1180, 1000
 """Effective widths in design pixels below which the panel and the step list fold."""
-WIDEST_PAGE = 1040
 
 
 class MainWindow(QMainWindow):

@@ -115,7 +115,7 @@ def test_a_card_with_far_too_many_lines_still_leaves_the_level_on_page_1() -> No
     assert result.route.patient_title in pages_of(pdf)[0]
 
 
-@pytest.mark.parametrize("name", STORED)
+@pytest.mark.parametrize("name", BY_LEVEL.values())
 @pytest.mark.parametrize("large", [False, True])
 def test_no_text_lies_under_the_card(name: str, large: bool) -> None:
     document = pypdfium2.PdfDocument(pdf_of(Document.HANDOUT, name, large_print=large))

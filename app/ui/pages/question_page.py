@@ -37,6 +37,10 @@ if TYPE_CHECKING:
     from app.consultation import Consultation
 
 
+WIDEST = 1040
+"""Design pixels; on a wider page the rows do not grow any more."""
+
+
 class OpeningWords(QWidget):
     """Words to say aloud before the first question of a step."""
 
@@ -45,7 +49,7 @@ class OpeningWords(QWidget):
         self._desk = desk
         self._words = f"“{words}”"
         self.setAccessibleName(words)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -279,7 +283,8 @@ class QuestionPage(Page):
             body.setObjectName("pageBody")
             column = QVBoxLayout(body)
             column.setContentsMargins(self.theme.px(24), self.theme.px(8), self.theme.px(12), self.theme.px(12))
-            column.addWidget(view)
+            view.setMaximumWidth(self.theme.px(WIDEST))
+            column.addLayout(_at_left(view))
             area.setWidget(body)
         self._active = None
         for row in self._views[place].rows:
@@ -311,13 +316,22 @@ class QuestionPage(Page):
         line.addWidget(second)
         line.addStretch(1)
         head.addLayout(line)
-        head.addWidget(self._tabs)
+        head.addLayout(_at_left(self._tabs))
         if len(self._blocks) < 2:
             self._tabs.hide()
         if said and self._intro:
             head.addWidget(OpeningWords(self._desk, self._intro))
         column.addLayout(head)
+        self._tabs.setMaximumWidth(px(WIDEST))
         column.addWidget(self._stack, 1)
+
+
+def _at_left(widget: QWidget) -> QHBoxLayout:
+    """Return a line in which the widget takes all the room up to its greatest width."""
+    line = QHBoxLayout()
+    line.addWidget(widget, 1000)
+    line.addStretch(1)
+    return line
 
 
 def _asks(control: Control) -> bool:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     )
 
 MOST_FEATURES = 5
+MOST_ANSWERS = 3
 
 
 class LinedRow(QWidget):
@@ -41,7 +42,7 @@ class LinedRow(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.theme = theme
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -73,12 +74,13 @@ class ReasonRow(LinedRow):
     def _answers(self, literals: Sequence[Literal]) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(0)
-        for literal in literals[:3]:
-            column.addWidget(label(f"{literal.question}: {literal.answer}", "dense_strong"))
-            if literal.through:
-                column.addWidget(label(self.tr("through %1").replace("%1", literal.through), "small"))
-        if len(literals) > 3:
-            column.addWidget(label(self.tr("and %1 more").replace("%1", str(len(literals) - 3)), "small"))
+        said = {(literal.question, literal.answer): literal.through for literal in literals}
+        for place, ((question, answer), through) in enumerate(list(said.items())[:MOST_ANSWERS]):
+            column.addWidget(label(f"{question}: {answer}", "dense" if place else "dense_strong"))
+            if through:
+                column.addWidget(label(self.tr("through %1").replace("%1", through), "small"))
+        if len(said) > MOST_ANSWERS:
+            column.addWidget(label(self.tr("and %1 more").replace("%1", str(len(said) - MOST_ANSWERS)), "small"))
         if not literals:
             column.addWidget(label(self.tr("No answer is needed for this rule"), "dense"))
         column.addStretch(1)

@@ -70,7 +70,9 @@ class ResultPage(Page):
         missing = self._named(result.hold_missing)
         if code == "hold":
             title = self.tr("On hold: warning signs not complete")
-            sentence = self.tr("Nothing below “soon” is shown until these are answered: %1.").replace("%1", missing)
+            sentence = self.tr(
+                "%1 bladder, bowel and saddle questions are open. Nothing below “soon” is shown until they are answered."
+            ).replace("%1", str(len(result.hold_missing)))
         else:
             title = route.title if route.title else level_word(code)
             sentence = route.words
@@ -158,7 +160,7 @@ class ResultPage(Page):
 
     def _not_asked_card(self, result: Result) -> Card:
         hold = self._named(result.hold_missing)
-        stems = self._named(result.incomplete)
+        stems = self._named(tuple(code for code in result.incomplete if code not in result.hold_missing))
         parts = []
         if hold:
             parts.append((self.tr("Holds the result"), hold))

@@ -81,7 +81,7 @@ class Banner(QWidget):
         )
         end = self.help_button.x() - px(12)
         note = text_width(self._note, self._theme, 12)
-        x = px(232)
+        x = px(232) if self.width() >= px(1180) else px(150)
         needed = x + text_width(self._name, self._theme, 20, True) + sum(self._wide(*f) + px(28) for f in self._fields)
         if self._note and needed + note + px(16) < end:
             rect = QRect(end - note, 0, note, self.height())

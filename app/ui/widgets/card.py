@@ -23,7 +23,7 @@ class Card(QWidget):
         across, down = padding
         self.column.setContentsMargins(across, down, across, down)
         self.column.setSpacing(gap)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 

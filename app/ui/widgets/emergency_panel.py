@@ -24,7 +24,7 @@ class _Told(QWidget):
         super().__init__()
         self._theme = theme
         self._lines: list[tuple[str, int, bool, int]] = []
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 

@@ -68,7 +68,7 @@ class Footer(QWidget):
             paint_icon(painter, QRectF(px(20), middle - px(8), px(16), px(16)), Icon.CLOCK, c.text2, 1.8)
             text(painter, QRect(px(44), 0, px(120), self.height()), self._elapsed, self._theme, 12, c.text2)
         end = min((b.x() for b in (self.back, self.next) if b.isVisible()), default=self.width()) - px(8)
-        x = px(232)
+        x = px(232) if self.width() >= px(1000) else px(110)
         for keys, words in self._hints:
             wide = text_width(words, self._theme, 12)
             taken = sum(self._cap(key) + px(5) for key in keys) + px(3) + wide

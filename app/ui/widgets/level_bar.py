@@ -20,7 +20,7 @@ class LevelBar(QWidget):
         self._theme = theme
         self._code = "none"
         self._title = self._sentence = ""
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 

@@ -22,7 +22,7 @@ class LevelHead(QWidget):
         self._code = "none"
         self._lines = ("", "", "")
         self._folded = False
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 

@@ -234,6 +234,7 @@ class LivePanel(QStackedWidget):
         self._base = label("", "small", wrap=False)
         self._base.setContentsMargins(px(16), px(8), px(16), px(12))
         column.addWidget(self._base)
+        column.addStretch(0)  # takes the room of what a folded panel hides
 
     def _add_sections(self) -> None:
         theme = self._theme

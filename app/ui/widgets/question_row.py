@@ -35,7 +35,7 @@ class Row(QWidget):
         self.number = number
         self.indent = indent
         self.active = False
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         # The person's right stands on the left, as on the front figure.
