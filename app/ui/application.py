@@ -44,10 +44,10 @@ def make_application() -> QApplication:
     """Return the application with its bundled fonts, style and icon."""
     app = QApplication.instance()
     if not isinstance(app, QApplication):
+        QApplication.setStyle("Fusion")  # before the application makes another one
         app = QApplication(sys.argv[:1])
     app.setApplicationName("plumbline")
     app.setApplicationDisplayName("Plumbline")
-    app.setStyle("Fusion")
     for name in FONTS:
         QFontDatabase.addApplicationFont(str(paths.resources() / "fonts" / name))
     app.setWindowIcon(_icon())

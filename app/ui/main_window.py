@@ -20,7 +20,6 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QMainWindow, QMenu, QSt
 from app.ui.theme import LARGEST, SMALLEST, STEP, Scheme, Theme
 from app.ui.widgets.banner import Banner
 from app.ui.widgets.footer import Footer
-from app.ui.widgets.hint_overlay import HintOverlay
 from app.ui.widgets.live_panel import LivePanel
 from app.ui.widgets.step_list import StepList
 
@@ -56,9 +55,7 @@ class MainWindow(QMainWindow):
         self.footer = Footer(theme)
         self.pages = QStackedWidget()
         self.pages.setObjectName("page")
-        self.hint = HintOverlay(theme, self)
         self._build()
-        self._connect()
         self._clock = QElapsedTimer()
         self._tick = QTimer(self)
         self._tick.setInterval(1000)
@@ -74,6 +71,7 @@ class MainWindow(QMainWindow):
         """Open a consultation: list its steps and show the first page."""
         from app.ui.steps import Steps
 
+        self._finish()
         self._consultation = consultation
         self._steps = Steps(self._theme, self._language, consultation, self.pages)
         self._steps.page_made.connect(self._on_page_made)
@@ -91,6 +89,7 @@ class MainWindow(QMainWindow):
         """Say in the page area what is wrong and what to do."""
         from app.ui.pages.message_page import error_page
 
+        self._finish()
         page = error_page(self._theme, self.tr("Plumbline cannot start an intake"), error)
         self.pages.addWidget(page)
         self.pages.setCurrentWidget(page)
@@ -212,7 +211,7 @@ class MainWindow(QMainWindow):
     def _on_step_key(self) -> None:
         shortcut = self.sender()
         if self._steps is not None and isinstance(shortcut, QShortcut):
-            number = int(shortcut.key().toString()[-1])
+            number = int(shortcut.key().toString()[-1]) or 10
             if number <= len(self._steps.codes):
                 self.show_step(self._steps.codes[number - 1])
 
@@ -275,7 +274,7 @@ class MainWindow(QMainWindow):
         self._place_hint()
 
     def _place_hint(self) -> None:
-        if self.hint.isVisible():
+        if self._steps is not None and self.hint.isVisible():
             self.hint.place_over(self.pages.geometry())
 
     def _build(self) -> None:
@@ -291,10 +290,16 @@ class MainWindow(QMainWindow):
         grid.setColumnStretch(1, 1)
         grid.setRowStretch(1, 1)
         self.setCentralWidget(frame)
-        self.hint.setParent(frame)
-        self.hint.hide()
         self.setMinimumSize(self._theme.px(720), self._theme.px(480))
+
+    def _finish(self) -> None:
+        """Make what the first picture does without: help, menu, keys."""
+        from app.ui.widgets.hint_overlay import HintOverlay
+
+        self.hint = HintOverlay(self._theme, self.pages.parentWidget() or self)
+        self.hint.hide()
         self._menu = self._make_menu()
+        self._connect()
 
     def _make_menu(self) -> QMenu:
         menu = QMenu(self)
@@ -346,7 +351,7 @@ class MainWindow(QMainWindow):
         }
         for key, slot in keys.items():
             QShortcut(QKeySequence(key), self).activated.connect(slot)
-        for number in range(1, 10):
+        for number in range(10):
             QShortcut(QKeySequence(f"Alt+{number}"), self).activated.connect(self._on_step_key)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -11,7 +11,7 @@ from random import Random
 
 from app.intake.case import Case
 from app.intake.questions import Question
-from app.intake.vocabulary import NO, UNSURE, YES, Kind
+from app.intake.vocabulary import NO, UNSURE, YES, Kind, Level
 from tests.triage.desk import CASES, ON, catalogue, intake, reference
 
 AGES = (None, 0, 12, 17, 18, 19, 20, 29, 30, 45, 49, 50, 51, 55, 59, 60, 61, 64, 65, 66, 69, 70, 71, 84, 120)
@@ -71,7 +71,7 @@ def random_intake(rng: Random) -> Intake:
 
 
 def _near_a_case(rng: Random) -> Intake:
-    start = rng.choice(stored_intakes())
+    start = rng.choice(_mild_intakes() if rng.random() < 0.3 else stored_intakes())
     answers = dict(start.answers)
     for code in rng.sample(sorted(answers), min(len(answers), rng.choice((0, 1, 3, 20)))):
         del answers[code]
@@ -95,6 +95,12 @@ def stored_intakes() -> tuple[Intake, ...]:
         )
         found.append(Intake(data["answers"], age, data["patient"].get("sex")))
     return tuple(found)
+
+
+@cache
+def _mild_intakes() -> tuple[Intake, ...]:
+    """Return the stored cases fit for self-care: few answers away from every level."""
+    return tuple(one for one in stored_intakes() if reference().triage(one.case()).level == Level.SELF_CARE)
 
 
 @cache

@@ -381,14 +381,14 @@ class ReferenceEngine:
         still = {}
         for rule in self.rules:
             arms = [arm for arm in rule.arms if arm.level > fired.get(rule.code, 0) and self.arm(arm, known) is None]
-            reach = max((arm.level for arm in arms), default=0)
-            waits = self._waits([arm for arm in arms if arm.level == reach], known)
-            if rule.kind == "rule" and waits:
-                still[rule.code] = (reach, waits)
+            for level in sorted({arm.level for arm in arms}):
+                waits = self._waits([arm for arm in arms if arm.level == level], known)
+                if waits and rule.kind == "rule":
+                    still[rule.code] = (level, waits)
         return still
 
     def _waits(self, arms: list[Arm], known: Known) -> frozenset[str]:
-        """Return the answer codes, shown so far, that undecided arms wait for, down through their terms."""
+        """Return the answer codes that undecided arms wait for, down through their terms."""
         findings: set[str] = set()
         while arms:
             undecided = [group for group in arms.pop().groups if self.group(group, known) is None]
@@ -396,8 +396,19 @@ class ReferenceEngine:
             terms = [self.terms[name] for name in missing - findings if name in self.terms]
             arms += [arm for term in terms for arm in term.arms if self.arm(arm, known) is None]
             findings |= missing
-        codes = {self._asks(finding) for finding in findings if finding not in self.terms}
-        return frozenset(code for code in codes if code and self._is_shown(code, known.answers))
+        codes = {self._asks(finding) for finding in findings if finding not in self.terms} - {""}
+        return frozenset(first for code in codes for first in self._asked_first(code, known))
+
+    def _asked_first(self, code: str, known: Known) -> set[str]:
+        """Return the code, or, while it is not shown, what would show it and was not asked: its stem."""
+        unmet = [names for names, values in self._shown(code) if not any(known.answers.get(one) in values for one in names)]
+        showing = {one for names in unmet for one in names if one in self.asked and one not in known.answers}
+        open_ = {one for one in showing if one not in known.values}
+        return {first for one in open_ for first in self._asked_first(one, known)} if unmet else {code}
+
+    def _shown(self, code: str) -> Iterator[tuple[list[str], tuple[str, ...]]]:
+        for names, values in self.asked[code].shown if code in self.asked else ():
+            yield [f"{name}{end}" for name in names for end in ("", ".L", ".R")], values
 
     def _asks(self, finding: str) -> str:
         if finding in self.counted:
@@ -405,13 +416,6 @@ class ReferenceEngine:
         if finding.startswith("area."):
             return "areas"
         return finding if finding in self.asked else finding.rpartition(".")[0]
-
-    def _is_shown(self, code: str, answers: Mapping[str, str]) -> bool:
-        shown = self.asked[code].shown if code in self.asked else ()
-        return all(
-            any(answers.get(f"{name}{end}") in values for name in names for end in ("", ".L", ".R"))
-            for names, values in shown
-        )
 
     def _ranked(self, known: Known) -> tuple[tuple[str, int, str], ...]:
         if self.value("patterns_in_scope", known) == 0:

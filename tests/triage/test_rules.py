@@ -80,6 +80,7 @@ CAUDA: list[Row] = [
     ("R-CES3", "for over 6 weeks", None, {"CES7": "yes", "CES7.began": OLD, **BOTH_WEAK}),
     ("R-CES3", "weak on test", EMERGENCY, {"CES7": "yes", "power.knee_extension.L": "4", "power.knee_extension.R": "4"}),
     ("R-CES3", "power 5 on both sides", None, {"CES7": "yes", **BOTH_WEAK, "power.knee_extension.L": "5", "power.knee_extension.R": "5"}),
+    ("R-CES3", "power 5 on one side only", EMERGENCY, {"CES7": "yes", **BOTH_WEAK, "power.knee_extension.L": "5"}),
     ("R-CES3", "one leg only", None, {"CES7": "yes", "leg_weakness.L": "yes", "leg_weakness.R": "no"}),
     ("R-CES3", "both ankle jerks lost, and touch", EMERGENCY, {"CES7": "yes", "jerk.ankle.L": "absent", "jerk.ankle.R": "absent", "touch.S1.L": "reduced"}),
     ("R-CES3", "one ankle jerk lost", None, {"CES7": "yes", "jerk.ankle.L": "absent", "jerk.ankle.R": "normal", "touch.S1.L": "reduced"}),
@@ -307,14 +308,14 @@ NERVES: list[Row] = [
     ("R-MYEL", "Hoffmann and bladder", URGENT, {"hoffmann.L": "positive", "CES2": "yes"}),
     ("R-MYEL", "unsteady alone", None, {"gait_unsteady": "yes"}),
     ("R-MYEL", "clumsy hands alone", None, {"hand_clumsy": "yes"}),
-    ("R-MYEL", "sway with stockings", None, {**SOCKS, "gait_unsteady": "yes", "neck_stiff": "yes"}),
+    ("R-MYEL", "sway with stockings", None, {**SOCKS, "gait_unsteady": "yes", "neck_stiff": "yes", "hand_clumsy": "no"}),
 ]
 
 OLD_WEAK = {"weakness_began": OLD, "weakness_course": "same"}
 WORSE = {"weakness_began": OLD, "weakness_course": "worse_hours_days"}
 TWO_ROOTS = {"power.hip_flexion.L": "4", "power.plantar_flexion.L": "4"}
 BOTH_LOST = {**LOST_TOUCH_BOTH, "numb_began": OLD}
-LONG_LOST = {**LOST_TOUCH_BOTH, "numb_began": days_ago(183), "numb_course": "same", "deficit_cause_known": "yes", "deficit_investigated": "yes"}
+LONG_LOST = {**LOST_TOUCH_BOTH, "numb_began": days_ago(183), "numb_course": "same", "deficit_cause_known": "yes", "deficit_investigated": "yes", "weakness_began": days_ago(183), "weakness_course": "same"}
 MATRIX: list[Row] = [
     ("M-SENS", "touch reduced", PHYSIO, {"touch.L5.L": "reduced"}),
     ("M-SENS", "numbness reported", PHYSIO, {"sensation_leg.R": ["numb_complete"]}),
@@ -351,6 +352,7 @@ MATRIX: list[Row] = [
     ("M-P3", "power 4", None, {"power.ankle_dorsiflexion.L": "4"}),
     ("M-P4-ROOTS", "new", URGENT, TWO_ROOTS),
     ("M-P4-ROOTS", "old", SOON, {**TWO_ROOTS, **OLD_WEAK}),
+    ("M-P4-ROOTS", "slower worsening is the new column", URGENT, {**TWO_ROOTS, "weakness_began": OLD, "weakness_course": "worse_slowly"}),
     ("M-P4-ROOTS", "weaker by the day", EMERGENCY, {**TWO_ROOTS, **WORSE}),
     ("M-P4-ROOTS", "L4 explains both", None, {"power.knee_extension.L": "4", "power.ankle_dorsiflexion.L": "4"}),
     ("M-P4-ROOTS", "L5 explains all", None, {"power.ankle_dorsiflexion.L": "4", "power.big_toe_extension.L": "4", "power.hip_abduction.L": "4"}),
@@ -359,6 +361,7 @@ MATRIX: list[Row] = [
     ("M-BOTH", "power in one, touch in the other", EMERGENCY, {"power.hip_flexion.L": "4", "touch.L5.R": "reduced"}),
     ("M-BOTH", "old", URGENT, BOTH_LOST),
     ("M-BOTH", "old and number by the day", EMERGENCY, {**BOTH_LOST, "numb_course": "worse_hours_days"}),
+    ("M-BOTH", "slower worsening is the new column", EMERGENCY, {**BOTH_LOST, "numb_course": "worse_slowly"}),
     ("M-BOTH", "over 6 months, unchanged, explained, investigated", SOON, LONG_LOST),
     ("M-BOTH", "just under 6 months", URGENT, {**LONG_LOST, "numb_began": days_ago(182)}),
     ("M-BOTH", "not investigated", URGENT, {**LONG_LOST, "deficit_investigated": "unsure"}),
@@ -378,6 +381,7 @@ MATRIX: list[Row] = [
     ("M-UMN", "start not known", URGENT, {"babinski.L": "up"}),
     ("M-UMN", "6 weeks", URGENT, {"babinski.L": "up", "cord_began": days_ago(42)}),
     ("M-UMN", "old", SOON, {"babinski.L": "up", "cord_began": OLD}),
+    ("M-UMN", "slower worsening is the new column", URGENT, {"babinski.L": "up", "cord_began": OLD, "cord_course": "worse_slowly"}),
     ("M-UMN", "worse by the day", EMERGENCY, {"babinski.L": "up", "cord_began": OLD, "cord_course": "worse_hours_days"}),
     ("M-UMN", "down-going toe", None, {"babinski.L": "down"}),
 ]

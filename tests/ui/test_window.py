@@ -225,3 +225,58 @@ def test_a_closed_window_is_freed(qtbot: QtBot, theme: Theme) -> None:
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
     assert gone() is None
+
+
+def test_an_area_is_marked_by_its_side_and_told_apart_by_sensation_and_strength(driver: WindowDriver) -> None:
+    driver.consultation.answer("leg_symptoms", "yes")
+    driver.show("where", 1)
+    areas = driver.page.view.areas
+    assert areas is not None
+    areas.filter.entry.setFocus()
+    driver.type("outer calf")
+    driver.press(Qt.Key.Key_Return)
+    driver.type("r")
+    areas.sensations.setFocus()
+    driver.type("8")
+    driver.press(Qt.Key.Key_Return)
+    driver.type("10")
+    assert driver.consultation.items("areas") == ("calf_out_R",)
+    assert driver.consultation.value("areas.calf_out_R.tingling") == "yes"
+    assert driver.consultation.value("areas.calf_out_R.strength") == "10"
+
+
+def test_a_position_is_answered_by_its_letter(driver: WindowDriver) -> None:
+    driver.show("positions")
+    driver.type("w")
+    assert driver.consultation.value("position.sitting") == "worse"
+    assert driver.control is not None
+    assert driver.control.code == "position.standing_still"
+
+
+def test_the_equals_sign_makes_both_sides_of_a_row_normal(driver: WindowDriver) -> None:
+    driver.show("examination")
+    driver.type("=")
+    assert driver.consultation.value("power.hip_flexion.R") == "5"
+    assert driver.consultation.value("power.hip_flexion.L") == "5"
+    assert driver.control is not None
+    assert driver.control.code == "power.knee_extension.R"
+
+
+def test_the_right_side_stands_at_the_left(driver: WindowDriver) -> None:
+    driver.show("examination")
+    codes = [control.code for control in driver.page.view.controls[:2]]
+    right, left = (driver.page.view.control(code) for code in codes)
+    assert codes == ["power.hip_flexion.R", "power.hip_flexion.L"]
+    assert right is not None
+    assert left is not None
+    assert right.x() < left.x()
+
+
+def test_the_panel_leads_to_the_question_that_matters_most(driver: WindowDriver) -> None:
+    driver.show("when")
+    wanted = driver.consultation.result.next_question
+    assert wanted is not None
+    driver.press(Qt.Key.Key_F6)
+    driver.press(Qt.Key.Key_Return)
+    assert driver.control is not None
+    assert driver.control.code == wanted.code

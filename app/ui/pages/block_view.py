@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from app.consultation import Consultation
 
 _STATE_WIDTH = 96
+_LONGEST_SIDE = 290
+"""Design pixels: what one side of a mirrored row may take at the narrowest page."""
 
 
 @dataclass
@@ -101,6 +103,10 @@ class BlockView(QWidget):
                     if shown:
                         slot.row.refresh(self._consultation, self._consultation.is_shown)
                 any_shown = any_shown or shown
+            self._align(section)
+            shown_rows = [slot.row for slot in section.slots if slot.row is not None and not slot.row.isHidden()]
+            for row in shown_rows:
+                row.set_last(row is shown_rows[-1])
             section.card.setVisible(any_shown)
         self._nothing.setHidden(bool(self.controls))
         if made:
@@ -124,6 +130,14 @@ class BlockView(QWidget):
         for first, second in pairwise(self.controls):
             QWidget.setTabOrder(first.focus_target, second.focus_target)
 
+    def _align(self, section: _Section) -> None:
+        """Let the sides of a table stand under each other, as far as they are short enough for one line."""
+        rows = [slot.row for slot in section.slots if isinstance(slot.row, SidedRow) and not slot.row.isHidden()]
+        limit = self._desk.theme.px(_LONGEST_SIDE)
+        widest = max((row.side_width() for row in rows if row.side_width() <= limit), default=0)
+        for row in rows:
+            row.align_sides(widest if row.side_width() <= limit else 0)
+
     def _add_section(self, questions: list[Question]) -> None:
         layout = self.layout()
         assert layout is not None
@@ -137,6 +151,8 @@ class BlockView(QWidget):
             return
         section = _Section(Card(self._desk.theme))
         layout.addWidget(section.card)
+        if is_grade(first):
+            layout.addWidget(label(self._legend(first), "small"))
         head = self._head(section, first)
         if head is not None:
             section.card.column.addWidget(head)
@@ -150,6 +166,12 @@ class BlockView(QWidget):
                 _Slot(question, str(number) if numbered and not indent else "", indent + numbered * indent)
             )
         self._sections.append(section)
+
+    def _legend(self, question: Question) -> str:
+        """Return what the letters of the cells mean, and how it is tested."""
+        listed = choices(question, self._desk.language)
+        letters = [f"{choice.short} {choice.words.lower()}" for choice in listed if choice.short.isalpha()]
+        return "   ".join([*letters, question.text(self._desk.language, "hint")])
 
     def _below_another(self, question: Question, questions: Sequence[Question]) -> bool:
         """Return whether an answer in the same card shows this question."""

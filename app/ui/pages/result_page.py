@@ -71,7 +71,8 @@ class ResultPage(Page):
         if code == "hold":
             title = self.tr("On hold: warning signs not complete")
             sentence = self.tr(
-                "%1 bladder, bowel and saddle questions are open. Nothing below “soon” is shown until they are answered."
+                "%1 bladder, bowel and saddle questions are open. "
+                "Nothing below “soon” is shown until they are answered."
             ).replace("%1", str(len(result.hold_missing)))
         else:
             title = route.title if route.title else level_word(code)

@@ -11,16 +11,14 @@ from PySide6.QtWidgets import QScrollArea, QSizePolicy, QStackedWidget, QVBoxLay
 
 from app.intake.vocabulary import NO, UNSURE, YES, Level
 from app.ui.theme import Theme
-from app.ui.widgets.buttons import Button, Look
-from app.ui.widgets.emergency_panel import EmergencyPanel
-from app.ui.widgets.key_caps import KeyCaps
 from app.ui.widgets.level_head import LevelHead
-from app.ui.widgets.panel_rows import LevelLine, NextButton, PatternLine, Section, label
 from app.ui.words import band_word, level_of, level_word
 
 if TYPE_CHECKING:
     from app.consultation import Consultation
     from app.triage.result import Contradiction, Fired, Result
+    from app.ui.widgets.emergency_panel import EmergencyPanel
+    from app.ui.widgets.panel_rows import LevelLine, Section
 
 _MOST_REASONS, _MOST_OPEN, _MOST_PATTERNS, _MOST_CONTRADICTIONS = 3, 3, 3, 3
 
@@ -45,19 +43,23 @@ class LivePanel(QStackedWidget):
         self._here = ""
         self._calm = QWidget()
         self._calm.setObjectName("clear")
-        self._urgent_page = EmergencyPanel(theme)
-        self._urgent_page.went_to.connect(self.went_to)
-        self._urgent_page.result_wanted.connect(self.result_wanted)
+        self._urgent_page: EmergencyPanel | None = None
         self.addWidget(self._calm)
-        self.addWidget(self._urgent_page)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.tr("Live triage"))
-        self._build()
+        self._column = QVBoxLayout(self._calm)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self.head = LevelHead(self._theme)
+        self._column.addWidget(self.head)
+        self._column.addStretch(0)  # takes the room of what is not there yet, or folded away
         self.head.show_level("none", self.tr("Getting ready"), "", self.tr("The questions and rules are being loaded."))
 
     def show_result(self, result: Result, consultation: Consultation) -> None:
         """Show a result; the level changes in the same frame as the answer."""
         code = shown_code(result)
+        if self._urgent_page is None:
+            self._urgent_page = self._build()
         self._show_level(code, result, consultation)
         self._urgent_page.show_result(result)
         self.setCurrentWidget(self._urgent_page if code == "emergency" and not self._folded else self._calm)
@@ -83,10 +85,11 @@ class LivePanel(QStackedWidget):
             return
         self._folded = folded
         self.head.set_folded(folded)
-        self._scroll.setVisible(not folded)
-        self._base.setVisible(not folded)
-        emergency = self.head.level == "emergency" and not folded
-        self.setCurrentWidget(self._urgent_page if emergency else self._calm)
+        if self._urgent_page is not None:
+            self._scroll.setVisible(not folded)
+            self._base.setVisible(not folded)
+            emergency = self.head.level == "emergency" and not folded
+            self.setCurrentWidget(self._urgent_page if emergency else self._calm)
         self.updateGeometry()
 
     @property
@@ -96,6 +99,8 @@ class LivePanel(QStackedWidget):
 
     def take_focus(self) -> None:
         """Put the focus on the way to the next question, or on what can be reached."""
+        if self._urgent_page is None:
+            return
         if self.currentWidget() is self._urgent_page:
             self._urgent_page.take_focus()
         else:
@@ -211,13 +216,16 @@ class LivePanel(QStackedWidget):
         if code:
             self.went_to.emit(code)
 
-    def _build(self) -> None:
+    def _build(self) -> EmergencyPanel:
+        """Make everything but the head: the first picture does without it."""
+        from app.ui.widgets.emergency_panel import EmergencyPanel
+        from app.ui.widgets.panel_rows import label
+
         px = self._theme.px
-        column = QVBoxLayout(self._calm)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        self.head = LevelHead(self._theme)
-        column.addWidget(self.head)
+        urgent_page = EmergencyPanel(self._theme)
+        urgent_page.went_to.connect(self.went_to)
+        urgent_page.result_wanted.connect(self.result_wanted)
+        self.addWidget(urgent_page)
         body = QWidget()
         body.setObjectName("clear")
         self._inner = QVBoxLayout(body)
@@ -230,20 +238,26 @@ class LivePanel(QStackedWidget):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(body)
-        column.addWidget(self._scroll, 1)
+        self._column.insertWidget(1, self._scroll, 1)
         self._base = label("", "small", wrap=False)
         self._base.setContentsMargins(px(16), px(8), px(16), px(12))
-        column.addWidget(self._base)
-        column.addStretch(0)  # takes the room of what a folded panel hides
+        self._column.insertWidget(2, self._base)
+        self._scroll.setVisible(not self._folded)
+        self._base.setVisible(not self._folded)
+        return urgent_page
 
     def _add_sections(self) -> None:
+        from app.ui.widgets.buttons import Button, Look
+        from app.ui.widgets.key_caps import KeyCaps
+        from app.ui.widgets.panel_rows import NextButton, PatternLine, Section, label
+
         theme = self._theme
         self._next_section = Section(theme, self.tr("Ask next"))
         self._next_section.head.addWidget(KeyCaps(theme, ("F6", "Enter"), self.tr("go there")))
         self.next = NextButton(theme)
         self.next.asked_for.connect(self._on_asked_for)
         self._next_section.column.addWidget(self.next)
-        self._next_section.column.setContentsMargins(theme.px(12), theme.px(10), theme.px(12), theme.px(8))
+        self._ring_room(self._next_section)
         self._reasons = Section(theme, self.tr("Met so far"))
         self._reason_lines = self._lines(self._reasons, _MOST_REASONS)
         self._more_reasons = Button(theme, "", Look.QUIET)
@@ -261,6 +275,7 @@ class LivePanel(QStackedWidget):
         self._no_pattern = label("", "second")
         self._patterns.column.addWidget(self._no_pattern)
         self._contradictions = Section(theme, self.tr("Does not fit together"))
+        self._ring_room(self._contradictions)
         self._contradictions.head.addWidget(KeyCaps(theme, ("Ctrl", "J"), self.tr("ask again")))
         self._contradiction_buttons = [NextButton(theme) for _ in range(_MOST_CONTRADICTIONS)]
         for button in self._contradiction_buttons:
@@ -279,7 +294,17 @@ class LivePanel(QStackedWidget):
             self._inner.addWidget(section)
         self._sections = (self._patterns,)
 
+    def _ring_room(self, section: Section) -> None:
+        """Let buttons with room for their ring stand in line with the words above them."""
+        from app.ui.widgets.painting import RING
+
+        px = self._theme.px
+        section.column.setContentsMargins(px(16) - RING, px(10), px(16) - RING, px(8))
+        section.head.setContentsMargins(RING, 0, RING, 0)
+
     def _lines(self, section: Section, count: int) -> list[LevelLine]:
+        from app.ui.widgets.panel_rows import LevelLine
+
         lines = [LevelLine(self._theme) for _ in range(count)]
         for line in lines:
             section.column.addWidget(line)

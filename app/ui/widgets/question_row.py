@@ -35,6 +35,7 @@ class Row(QWidget):
         self.number = number
         self.indent = indent
         self.active = False
+        self._last = False
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -78,6 +79,12 @@ class Row(QWidget):
             for control in self.own:
                 control.set_active(active)
             self._grown()
+
+    def set_last(self, last: bool) -> None:
+        """Leave the line below to the card when this is its last row."""
+        if last != self._last:
+            self._last = last
+            self.update()
 
     def is_open(self) -> bool:
         """Return whether nothing was answered."""
@@ -137,7 +144,7 @@ class Row(QWidget):
         self.paint_words(painter)
         if self.active:
             row_ring(painter, self.rect(), self.desk.theme)
-        else:
+        elif not self._last:
             painter.fillRect(0, self.height() - 1, self.width(), 1, QColor(c.border))
 
 
@@ -335,6 +342,7 @@ class SidedRow(Row):
     """The person's right at the left, the left at the right, the wording between them while that fits."""
 
     def __init__(self, desk: Desk, question: Question, number: str = "", indent: int = 0) -> None:
+        self._side = 0
         super().__init__(desk, question, number, indent)
         for control in self.own:
             if isinstance(control, ChoiceControl):
@@ -347,10 +355,20 @@ class SidedRow(Row):
             if isinstance(control, ChoiceControl):
                 control.choose_normal()
 
+    def side_width(self) -> int:
+        """Return the width that the answers of one side take in one line."""
+        return max(control.sizeHint().width() for control in self.own)
+
+    def align_sides(self, width: int) -> None:
+        """Give both sides at least a width, so that the rows of a table stand under each other."""
+        if width != self._side:
+            self._side = width
+            self._grown()
+
     def mirrored(self, width: int) -> bool:
         """Return whether both sides and the wording fit into one line."""
         px = self.desk.theme.px
-        sides = sum(control.sizeHint().width() for control in self.own)
+        sides = 2 * max(self._side, self.side_width())
         return width - sides - px(64) >= min(px(190), text_width(self.words, self.desk.theme, 14, True) + px(8))
 
     def arrange(self, width: int, move: bool) -> int:
@@ -359,7 +377,7 @@ class SidedRow(Row):
         right, left = self.own
         top = self._head_height(width)
         if self.mirrored(width):
-            widths = [control.sizeHint().width() for control in self.own]
+            widths = [max(self._side, self.side_width())] * 2
             high = max(control.heightForWidth(each) for control, each in zip(self.own, widths, strict=True))
             words = width - sum(widths) - px(64)
             line = max(
@@ -401,7 +419,8 @@ class SidedRow(Row):
             rect = QRect(px(16), px(12), self.width() - px(32), head)
             text(painter, rect, self.aloud, theme, 18, c.text, bold=True, wrap=True, flags=top)
         if self.mirrored(self.width()):
-            rect = QRect(right.right() + px(22), head, left.left() - right.right() - px(34), self.height() - head)
+            start, end = right.right() + px(22), left.left() - px(12)
+            rect = QRect(start, head, end - start, self.height() - head)
             text(painter, rect, self._middle(), theme, 14, c.text, bold=self.active, wrap=True, flags=middle)
             return
         if not head:
