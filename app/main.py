@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
-import json
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -16,6 +14,8 @@ from app.system import paths
 from app.system.errors import KnownError
 
 if TYPE_CHECKING:
+    import argparse
+
     from app.consultation import Consultation
     from app.intake.case import Case
     from app.records.intakes import Intakes
@@ -41,10 +41,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    options = _parser().parse_args(arguments)
-    command: Callable[[argparse.Namespace], int] = options.command
+    given = sys.argv[1:] if arguments is None else arguments
     try:
-        return command(options)
+        return _command(given) if given else _window()
     except KnownError as error:
         print(f"plumbline: {error}", file=sys.stderr)
         return BAD
@@ -53,14 +52,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return OK
 
 
+def _command(arguments: Sequence[str]) -> int:
+    options = _parser().parse_args(arguments)
+    command: Callable[[argparse.Namespace], int] = options.command
+    return command(options)
+
+
 def _parser() -> argparse.ArgumentParser:
+    import argparse
+
     parser = argparse.ArgumentParser(prog="plumbline", description=ABOUT, allow_abbrev=False)
     parser.add_argument("--version", action="version", version=f"Plumbline {__version__}")
     parser.add_argument(
         "--data-dir", type=Path, metavar="DIR", help="folder for all that is kept (nothing is, in this version)"
     )
     parser.add_argument("--screenshot", type=Path, metavar="FILE", help="open the window, save its picture and close")
-    parser.set_defaults(command=_window)
+    parser.set_defaults(command=_window_with_options)
     commands = parser.add_subparsers(title="commands that need no screen", metavar="COMMAND")
 
     questions = commands.add_parser("questions", help="list every question")
@@ -114,6 +121,8 @@ def _engine(knowledge: Knowledge) -> tuple[Intakes, Engine]:
 
 
 def _print_json(value: object, *, indent: int | None = None) -> None:
+    import json
+
     print(json.dumps(value, ensure_ascii=False, indent=indent))
 
 
@@ -229,7 +238,8 @@ def _knowledge_check(options: argparse.Namespace) -> int:
         bench = run_bench(knowledge, paths.resources() / "cases", date.today())
         faults = [*check_self_test(knowledge), *bench.faults]
         pending = f", {len(bench.pending)} pending ({', '.join(bench.pending)})" if bench.pending else ""
-        print(f"Evidence base {knowledge.base.version}, {knowledge.base.hash[:12]}: {len(knowledge.rules)} rules and terms")
+        base = knowledge.base
+        print(f"Evidence base {base.version}, {base.hash[:12]}: {len(knowledge.rules)} rules and terms")
         print(f"{len(bench.passed)} cases pass{pending}")
     for fault in faults:
         print(fault)
@@ -238,13 +248,17 @@ def _knowledge_check(options: argparse.Namespace) -> int:
 
 
 # ---- the window
-def _window(options: argparse.Namespace) -> int:
+def _window_with_options(options: argparse.Namespace) -> int:
+    return _window(options.screenshot)
+
+
+def _window(screenshot: Path | None = None) -> int:
     if not _has_screen():
         print(f"plumbline: {NO_SCREEN}", file=sys.stderr)
         return FAULTY
     from app.ui.application import run_window
 
-    return run_window(_open_consultation, screenshot=options.screenshot)
+    return run_window(_prepare, _open_consultation, screenshot=screenshot)
 
 
 def _has_screen() -> bool:
@@ -253,12 +267,19 @@ def _has_screen() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def _open_consultation() -> Consultation:
-    """Load the evidence base and the engine, and begin an intake that nobody has been named for."""
+def _prepare() -> Knowledge:
+    """Import what the desk needs and read the evidence base; called on another thread, so it touches no database."""
+    import app.consultation
+    import app.triage.bench  # noqa: F401
+
+    return _builtin()
+
+
+def _open_consultation(knowledge: Knowledge) -> Consultation:
+    """Load the engine and begin an intake that nobody has been named for."""
     from app.consultation import Consultation
     from app.intake.case import Patient
     from app.intake.vocabulary import Sex
 
-    knowledge = _builtin()
     intakes, engine = _engine(knowledge)
     return Consultation(knowledge.catalogue, intakes, engine, Patient(age=None, sex=Sex.UNKNOWN), date.today())

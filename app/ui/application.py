@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import QObject, QPointF, QRectF, QThreadPool, QTimer, Slot
 from PySide6.QtGui import QFontDatabase, QIcon, QPainter, QPixmap
@@ -23,15 +23,25 @@ if TYPE_CHECKING:
 FONTS = ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf")
 
 
-def run_window(open_consultation: Callable[[], Consultation], *, screenshot: Path | None = None) -> int:
-    """Show the window, then open the consultation; return the exit code.
+Prepared = TypeVar("Prepared")
 
-    With `screenshot` the window's picture is written there once it is ready, and the program ends.
+
+def run_window(
+    prepare: Callable[[], Prepared],
+    open_consultation: Callable[[Prepared], Consultation],
+    *,
+    screenshot: Path | None = None,
+) -> int:
+    """Show the window, prepare on another thread, then open the consultation; return the exit code.
+
+    `prepare` does the slow part that needs no database; `open_consultation` is called on the window's own thread,
+    where the connection lives. With `screenshot` the window's picture is written there once it is ready, and the
+    program ends.
     """
     app = make_application()
     theme = Theme()
     window = MainWindow(theme)
-    starter = Starter(window, open_consultation, screenshot)
+    starter = Starter(window, prepare, open_consultation, screenshot)
     window.painted.connect(starter.warm_up)
     window.show()
     code = app.exec()
@@ -54,35 +64,63 @@ def make_application() -> QApplication:
     return app
 
 
-class Starter(QObject):
+class Starter(QObject, Generic[Prepared]):
     """Opens the consultation after the first picture, then loads what printing needs."""
 
     def __init__(
-        self, window: MainWindow, open_consultation: Callable[[], Consultation], screenshot: Path | None = None
+        self,
+        window: MainWindow,
+        prepare: Callable[[], Prepared],
+        open_consultation: Callable[[Prepared], Consultation],
+        screenshot: Path | None = None,
     ) -> None:
         super().__init__(window)
         self._window = window
+        self._prepare = prepare
         self._open = open_consultation
         self._screenshot = screenshot
 
     @Slot()
     def warm_up(self) -> None:
-        """Open the consultation; trouble is told in the window."""
+        """Begin to prepare; trouble is told in the window."""
         from app.ui.dialogs.bug_dialog import install
+        from app.ui.tasks import Task
 
         install(self._window)
+        preparing = Task(self._work, self)
+        preparing.finished.connect(self._begin)
+        preparing.failed.connect(self._tell)
+        preparing.start()
+
+    def _work(self, _progress: Callable[[int, int], None], _stopped: Callable[[], bool]) -> Prepared:
+        return self._prepare()
+
+    @Slot(object)
+    def _begin(self, prepared: Prepared) -> None:
+        from app.ui.tasks import Task
+
         try:
-            consultation = self._open()
+            consultation = self._open(prepared)
         except KnownError as error:
-            self._window.show_trouble(error)
-        else:
-            self._window.begin(consultation)
-        QTimer.singleShot(0, self._warm_printing)
+            self._tell(error)
+            return
+        self._window.begin(consultation)
+        printing = Task(_load_printing, self)
+        printing.finished.connect(self._ready)
+        printing.start()
+
+    @Slot(object)
+    def _tell(self, error: KnownError) -> None:
+        self._window.show_trouble(error)
+        if self._screenshot is not None:
+            QTimer.singleShot(0, self._fail)
 
     @Slot()
-    def _warm_printing(self) -> None:
-        import app.reports.documents  # noqa: F401 - slow, wanted before it is needed
+    def _fail(self) -> None:
+        QApplication.exit(1)
 
+    @Slot()
+    def _ready(self) -> None:
         if self._screenshot is not None:
             QTimer.singleShot(0, self._save_screenshot)
 
@@ -91,6 +129,13 @@ class Starter(QObject):
         saved = self._screenshot is not None and self._window.grab().save(str(self._screenshot), "PNG")
         self._window.close()
         QApplication.exit(0 if saved else 1)
+
+
+def _load_printing(_progress: Callable[[int, int], None], _stopped: Callable[[], bool]) -> None:
+    """Import what makes and shows the pages: slow, and wanted before it is needed."""
+    import pypdfium2  # noqa: F401
+
+    import app.reports.documents  # noqa: F401
 
 
 def _icon() -> QIcon:

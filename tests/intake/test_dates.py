@@ -64,7 +64,23 @@ def test_a_span_beyond_the_calendar_is_refused(said: str) -> None:
 
 @pytest.mark.parametrize(
     "said",
-    ["", " ", "soon", "2026-02-30", "2026-13-01", "31/4/26", "2025-02-29", "12/foo/26", "-3d", "3", "3x", "2026-10-30T10:00", "0000-01-01", "1e3d", "²d"],
+    [
+        "",
+        " ",
+        "soon",
+        "2026-02-30",
+        "2026-13-01",
+        "31/4/26",
+        "2025-02-29",
+        "12/foo/26",
+        "-3d",
+        "3",
+        "3x",
+        "2026-10-30T10:00",
+        "0000-01-01",
+        "1e3d",
+        "²d",
+    ],
 )
 def test_what_is_no_date_is_refused_and_says_how_to_type_it(said: str) -> None:
     with pytest.raises(DateError) as refused:
@@ -94,7 +110,16 @@ def test_age_is_in_completed_years(birth: date, on: date, age: int) -> None:
 
 @pytest.mark.parametrize(
     ("days", "shown"),
-    [(0, "today"), (1, "1 day"), (20, "20 days"), (21, "3 weeks"), (91, "13 weeks"), (92, "3 months"), (729, "24 months"), (730, "2 years")],
+    [
+        (0, "today"),
+        (1, "1 day"),
+        (20, "20 days"),
+        (21, "3 weeks"),
+        (91, "13 weeks"),
+        (92, "3 months"),
+        (729, "24 months"),
+        (730, "2 years"),
+    ],
 )
 def test_a_span_is_shown_in_its_largest_unit(days: int, shown: str) -> None:
     assert show_span(days) == shown

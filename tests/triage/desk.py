@@ -1,4 +1,4 @@
-"""The real engine on an empty record in memory, its results as Verdicts, and intakes to give it; for the tests of this folder."""
+"""The real engine on an empty record in memory, its results as Verdicts, and intakes to give it."""
 
 from __future__ import annotations
 

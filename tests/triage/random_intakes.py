@@ -42,7 +42,7 @@ class Intake:
 
 @dataclass(frozen=True)
 class Leaning:
-    """How an invented person answers: the share of questions answered, and how often yes, no and unsure (the rest: other words)."""
+    """How an invented person answers: the share of questions answered, and how often yes, no and unsure."""
 
     answered: float
     yes: float
@@ -164,7 +164,7 @@ def _mark(rng: Random, sensations: list[str]) -> dict[str, object]:
 # ---- thresholds
 @cache
 def thresholds() -> dict[str, tuple[int, ...]]:
-    """Return, for each finding compared with a number, the values just below, at and just above every bound a rule names."""
+    """Return, for each finding that rules bound, the values just below, at and just above every bound."""
     bounds: dict[str, set[int]] = {}
     for finding, low, high in reference().literals():
         bounds.setdefault(finding, set()).update(bound for bound in (low, high) if abs(bound) < 1_000_000)
@@ -189,7 +189,7 @@ def _of_counts(code: str) -> list[float]:
 
 
 def boundary_intakes() -> Iterator[Intake]:
-    """Yield, for every threshold of a number, a date or the age, that value alone and within full intakes of several kinds."""
+    """Yield, for every threshold of a number, a date or the age, that value alone and within full intakes."""
     rng = Random(7)
     fulls = [Intake({}), uniform(YES), uniform(UNSURE), rng.choice(stored_intakes())]
     for code in askable():

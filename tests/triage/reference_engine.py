@@ -1,15 +1,16 @@
-"""A second triage engine, small and slow: plain Python straight over the knowledge files, to hold the SQL engine against.
+"""A second triage engine, small and slow: plain Python over the knowledge files, to hold the SQL engine against.
 
-Purpose: show that the rows and statements of database/engine say what the files and the design say. It reads the TOML itself and
-shares nothing with app/triage. Use: `ReferenceEngine(folder).triage(case)`. Misuse: never to triage a person; it gives no reasons.
+Purpose: show that the rows and statements of database/engine say what the files and the design say. It reads the TOML
+itself and shares nothing with app/triage. Use: `ReferenceEngine(folder).triage(case)`. Misuse: never to triage a
+person; it gives no reasons.
 
-A finding is a name with a whole number or, not known, None. An unmet group is lost once its unknown literals cannot save it.
+A finding is a name with a whole number or, not known, None. A group is lost once its unknown literals cannot save it.
 """
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -21,6 +22,7 @@ from app.intake.vocabulary import SIDES, Level, Sex
 FAR = 1_000_000
 Tri = bool | None
 Entry = Mapping[str, Any]
+Shown = Sequence[tuple[tuple[str, ...], tuple[str, ...]]]
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,11 @@ class Verdict:
 
 @dataclass(frozen=True)
 class Asked:
-    """One answer code. `values`: option -> number; `no_by`: the codes whose no answers it; `shown`: any of these codes with any of these answers, for each."""
+    """One answer code.
+
+    `values`: option -> number. `stems`: the codes whose no answers it. `shown`: one of these codes has one of these
+    answers, for each pair.
+    """
 
     code: str
     kind: str
@@ -50,7 +56,7 @@ class Asked:
     stems: tuple[str, ...]
     no_if: tuple[str, ...]
     stem_value: int | None
-    shown: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
+    shown: Shown
     warning: bool
     counts_for_self_care: bool
 
@@ -140,7 +146,7 @@ class ReferenceEngine:
                 yield from _per_side(row, entry, above, shown, code in warning, must, sided)
             for follow in [*templates.get(entry.get("followups", ""), ()), *entry.get("followup", ())]:
                 through = (code, *above) if yes_no and _yes_no(follow) else (code,) if _yes_no(follow) else ()
-                opens = [((code,), ("yes", "unsure", "not_applicable"))]
+                opens: Shown = [((code,), ("yes", "unsure", "not_applicable"))]
                 yield from _per_side(f"{code}.{follow['code']}", follow, through, opens, False, False, sided)
 
     def _rules(self, entry: Entry, kind: str) -> Iterator[Rule]:
@@ -201,7 +207,7 @@ class ReferenceEngine:
 
     # ---- what is known
     def known(self, case: Case) -> Known:
-        """Return the findings of an intake: what was said, then what is counted, then what follows through stems and ticks."""
+        """Return the findings of an intake: said, then counted, then following through stems and ticks."""
         values = {
             code: number
             for code, text in case.answers.items()
@@ -401,7 +407,9 @@ class ReferenceEngine:
 
     def _asked_first(self, code: str, known: Known) -> set[str]:
         """Return the code, or, while it is not shown, what would show it and was not asked: its stem."""
-        unmet = [names for names, values in self._shown(code) if not any(known.answers.get(one) in values for one in names)]
+        unmet = [
+            names for names, values in self._shown(code) if not any(known.answers.get(one) in values for one in names)
+        ]
         showing = {one for names in unmet for one in names if one in self.asked and one not in known.answers}
         open_ = {one for one in showing if one not in known.values}
         return {first for one in open_ for first in self._asked_first(one, known)} if unmet else {code}
@@ -451,7 +459,7 @@ def _per_side(
     code: str,
     entry: Entry,
     stems: tuple[str, ...],
-    shown: list[tuple[tuple[str, ...], tuple[str, ...]]],
+    shown: Shown,
     warning: bool,
     must: bool,
     sided: set[str],

@@ -1,4 +1,7 @@
-"""The SQL engine and the second, plain engine agree. PLUMBLINE_INTAKES=100000 makes the random run longer, PLUMBLINE_SEED another one."""
+"""The SQL engine and the second, plain engine agree.
+
+PLUMBLINE_INTAKES=100000 makes the random run longer, PLUMBLINE_SEED=1 another one.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +26,9 @@ Disagreement = dict[str, tuple[object, object]]
 
 
 def _differences(by_sql: Verdict, by_plain: Verdict) -> Disagreement:
-    pairs: Disagreement = {field.name: (getattr(by_sql, field.name), getattr(by_plain, field.name)) for field in fields(Verdict)}
+    pairs: Disagreement = {
+        field.name: (getattr(by_sql, field.name), getattr(by_plain, field.name)) for field in fields(Verdict)
+    }
     return {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}
 
 
@@ -42,7 +47,9 @@ def _one(case: Case) -> Disagreement:
 
 
 def _explain(made: Intake) -> str:
-    lines = [f"{name}: SQL {by_sql!r}\n{name}: plain {by_plain!r}" for name, (by_sql, by_plain) in _one(made.case()).items()]
+    lines = [
+        f"{name}: SQL {by_sql!r}\n{name}: plain {by_plain!r}" for name, (by_sql, by_plain) in _one(made.case()).items()
+    ]
     return "\n".join(["The engines disagree on", str(made), *lines])
 
 

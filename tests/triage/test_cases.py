@@ -1,4 +1,4 @@
-"""The clinical cases of resources/cases are contracts: each without `needs` gives what it expects; the others wait, and are counted."""
+"""The clinical cases of resources/cases: each without `needs` gives what it expects; the others are counted."""
 
 from __future__ import annotations
 

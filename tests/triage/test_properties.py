@@ -1,4 +1,7 @@
-"""What must hold for every intake, on the real engine. PLUMBLINE_INTAKES makes the run longer, PLUMBLINE_SEED another one."""
+"""What must hold for every intake, on the real engine.
+
+PLUMBLINE_INTAKES=100000 makes the run longer, PLUMBLINE_SEED=1 another one.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +39,7 @@ def _intakes(name: str) -> Iterator[Intake]:
 
 
 def _never(name: str, codes: list[str], before: object, after: object, broken: Callable[[str], Broken]) -> None:
-    """Fail where giving a code the answer `after` instead of `before` (None: not asked) breaks the property, with a small case."""
+    """Fail, with a small case, where the answer `after` instead of `before` (None: not asked) breaks the property."""
     rng = Random(f"{SEED} change {name}")
     pairs = []
     for made in _intakes(name):
