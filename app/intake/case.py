@@ -71,7 +71,7 @@ def read_case(path: Path, catalogue: Catalogue, today: date) -> Case:
     try:
         if path.stat().st_size > LARGEST_FILE:
             raise CaseError(f"The file is {path.stat().st_size:,} bytes; a case is at most {LARGEST_FILE:,}")
-        text = path.read_bytes().decode("utf-8")
+        text = path.read_bytes().decode("utf-8-sig")
         data = json.loads(text, parse_constant=_no_constant, object_pairs_hook=_no_repeat)
     except FileNotFoundError:
         raise CaseError("There is no such file") from None

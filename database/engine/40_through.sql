@@ -7,6 +7,14 @@ CROSS JOIN through AS t ON t.parent = p.finding AND p.value BETWEEN t.low AND t.
 CROSS JOIN finding AS f ON f.finding = t.child
 WHERE NOT EXISTS (SELECT 1 FROM known AS k WHERE k.encounter = p.encounter AND k.finding = t.child)
   AND NOT EXISTS (SELECT 1 FROM answer AS a WHERE a.encounter = p.encounter AND a.code = f.code)
+  -- a nearer stem that was itself answered otherwise stands between
+  AND NOT EXISTS (
+    SELECT 1 FROM through AS nearer
+    CROSS JOIN through AS up ON up.parent = t.parent AND up.child = nearer.parent
+    CROSS JOIN finding AS n ON n.finding = nearer.parent
+    CROSS JOIN answer AS a ON a.encounter = p.encounter AND a.code = n.code
+    LEFT JOIN known AS k ON k.encounter = p.encounter AND k.finding = nearer.parent
+    WHERE nearer.child = t.child AND coalesce(k.value NOT BETWEEN nearer.low AND nearer.high, 1))
 GROUP BY p.encounter, t.child;
 
 INSERT INTO known (encounter, finding, value)

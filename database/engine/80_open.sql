@@ -16,9 +16,9 @@ CROSS JOIN rule AS r ON r.kind = 'feature' AND r.owner = p.code
 CROSS JOIN arm AS a ON a.rule = r.rule
 WHERE NOT EXISTS (SELECT 1 FROM known AS k WHERE k.encounter = s.encounter AND k.finding = r.finding);
 
--- Questions that the answers so far do not show; nothing waits for them.
-INSERT INTO hidden (encounter, asks)
-SELECT DISTINCT t.encounter, t.asks
+-- Conditions of questions that the answers so far do not meet: such a question is not shown.
+INSERT INTO hidden (encounter, asks, condition)
+SELECT t.encounter, t.asks, t.condition
 FROM (
     SELECT s.encounter, w.asks, w.condition
     FROM scope AS s
@@ -54,12 +54,27 @@ below (encounter, top, finding) AS (
       AND NOT EXISTS (SELECT 1 FROM verdict AS v WHERE v.encounter = b.encounter AND v.arm = a.arm AND v.state = 0)
       AND NOT EXISTS (SELECT 1 FROM known AS k WHERE k.encounter = b.encounter AND k.finding = l.finding)
 ),
-leaf (encounter, top, finding) AS MATERIALIZED (
-    SELECT b.encounter, b.top, b.finding
+-- a question that is not shown is waited for through what would show it and was not asked: its stem
+ask (encounter, top, asks) AS (
+    SELECT b.encounter, b.top, f.asks
     FROM below AS b
     CROSS JOIN finding AS f ON f.finding = b.finding
     WHERE f.kind <> 'term' AND f.asks <> ''
-      AND NOT EXISTS (SELECT 1 FROM hidden AS h WHERE h.encounter = b.encounter AND h.asks = f.asks)
+    UNION
+    SELECT k.encounter, k.top, w.code
+    FROM ask AS k
+    CROSS JOIN hidden AS h ON h.encounter = k.encounter AND h.asks = k.asks
+    CROSS JOIN shown_by AS w ON w.asks = h.asks AND w.condition = h.condition
+    CROSS JOIN finding AS f ON f.code = w.code
+    WHERE NOT EXISTS (SELECT 1 FROM answer AS a WHERE a.encounter = k.encounter AND a.code = w.code)
+      AND NOT EXISTS (SELECT 1 FROM known AS n WHERE n.encounter = k.encounter AND n.finding = f.finding)
+),
+leaf (encounter, top, finding) AS MATERIALIZED (
+    SELECT k.encounter, k.top, min(f.finding)
+    FROM ask AS k
+    CROSS JOIN finding AS f ON f.asks = k.asks
+    WHERE NOT EXISTS (SELECT 1 FROM hidden AS h WHERE h.encounter = k.encounter AND h.asks = k.asks)
+    GROUP BY k.encounter, k.top, k.asks
 )
 SELECT DISTINCT d.encounter, d.arm, t.finding
 FROM direct AS d

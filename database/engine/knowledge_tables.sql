@@ -37,6 +37,8 @@ CREATE TABLE through (
     PRIMARY KEY (parent, child)
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX through_child ON through (child, parent);
+
 -- A question is shown while, for each of its conditions, one of these answers stands. No row: always shown.
 CREATE TABLE shown_by (
     asks TEXT NOT NULL,
@@ -88,6 +90,7 @@ CREATE TABLE rule (
     place INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX rule_stratum ON rule (stratum);
+CREATE INDEX finding_asks ON finding (asks);
 CREATE INDEX rule_finding ON rule (finding);
 CREATE INDEX rule_kind ON rule (kind, owner);
 CREATE TABLE arm (

@@ -48,7 +48,12 @@ CREATE TEMP TABLE open_arm (
     level INTEGER NOT NULL,
     PRIMARY KEY (encounter, arm)
 ) STRICT, WITHOUT ROWID;
-CREATE TEMP TABLE hidden (encounter INTEGER NOT NULL, asks TEXT NOT NULL, PRIMARY KEY (encounter, asks)) STRICT, WITHOUT ROWID;
+CREATE TEMP TABLE hidden (
+    encounter INTEGER NOT NULL,
+    asks TEXT NOT NULL,
+    condition INTEGER NOT NULL,
+    PRIMARY KEY (encounter, asks, condition)
+) STRICT, WITHOUT ROWID;
 CREATE TEMP TABLE missing (
     encounter INTEGER NOT NULL,
     arm INTEGER NOT NULL,

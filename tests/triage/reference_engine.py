@@ -221,9 +221,7 @@ class ReferenceEngine:
         for code, asked in self.asked.items():
             items = [f"{code}.{option}" for option in asked.values] if asked.kind == "many_of" else [code]
             no = 0 if asked.kind in ("yes_no_unsure", "stem", "many_of") else asked.stem_value
-            through = any(stem in said for stem in asked.stems) or any(
-                known.values.get(term) == 1 for term in asked.no_if
-            )
+            through = self._answered_above(asked, case, known, said)
             ticked = asked.kind == "many_of" and known.values.get(f"{code}.done") == 1
             for item in items if no is not None and (through or ticked) else ():
                 if item not in case.answers:
@@ -232,6 +230,13 @@ class ReferenceEngine:
         must = [asked.code for asked in self.asked.values() if asked.counts_for_self_care]
         known.values["stems_missing"] = sum(code not in known.values for code in must)
         return known
+
+    def _answered_above(self, asked: Asked, case: Case, known: Known, said: set[str]) -> bool:
+        """Return whether the nearest stem that was answered said no, or, with none answered, the person's sex does."""
+        for stem in asked.stems:
+            if stem in case.answers:
+                return stem in said
+        return any(known.values.get(term) == 1 for term in asked.no_if)
 
     def _said(self, code: str, text: str, on: date) -> int | None:
         if code.endswith(".done"):

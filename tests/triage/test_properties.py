@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from random import Random
 
 import pytest
@@ -15,6 +16,7 @@ from app.intake.vocabulary import NO, UNSURE, YES, Level
 from tests.triage.desk import BATCH, catalogue, knowledge, verdicts
 from tests.triage.random_intakes import Intake, days_ago, random_intake, shrink, stored_intakes
 from tests.triage.reference_engine import Verdict
+from tests.triage.test_rules import ROWS
 
 COUNT = int(os.environ.get("PLUMBLINE_INTAKES", "3000")) // 50
 SEED = int(os.environ.get("PLUMBLINE_SEED", "20261120"))
@@ -83,6 +85,24 @@ def test_a_further_yes_lowers_the_shown_level_only_by_ending_a_hold() -> None:
         return after.shown_level < (before.level if ends_hold else before.shown_level)
 
     _never("shown", RAISING, ANY, YES, lambda _: falls)
+
+
+def test_no_further_yes_takes_a_rule_away() -> None:
+    """From the least that fires a rule, half of all other questions become yes: it fires still, no lower."""
+    rng = Random(f"{SEED} away")
+    rows = [
+        (rule, Intake(answers, age, sex)) for rule, _, level, answers, age, sex in ROWS if level and rule != "G-DEFAULT"
+    ]
+    rows *= 3
+    firsts = verdicts([least.case() for _, least in rows])
+    fuller = []
+    for _, least in rows:
+        more = [code for code in RAISING if code not in least.answers and rng.random() < 0.5]
+        fuller.append(replace(least, answers={**least.answers, **dict.fromkeys(more, YES)}))
+    seconds = verdicts([made.case() for made in fuller])
+    for (rule, least), made, before, after in zip(rows, fuller, firsts, seconds, strict=True):
+        handed_on = rule == "R-CES4" and after.fired.get("R-CES1") == Level.EMERGENCY
+        assert after.fired.get(rule, 0) >= before.fired.get(rule, 0) or handed_on, f"{rule} with {least} and {made}"
 
 
 # ---- not asked never counts as no

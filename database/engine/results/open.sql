@@ -1,6 +1,9 @@
 -- Open rules, worst first, with what they wait for; only arms at the highest level the rule could still reach.
 WITH reach AS (
-    SELECT rule, max(level) AS level FROM open_arm WHERE encounter = :encounter AND level > 0 GROUP BY rule
+    SELECT o.rule, max(o.level) AS level FROM open_arm AS o
+    WHERE o.encounter = :encounter AND o.level > 0
+      AND EXISTS (SELECT 1 FROM missing AS m WHERE m.encounter = :encounter AND m.arm = o.arm)
+    GROUP BY o.rule
 )
 SELECT DISTINCT r.code, h.level, f.asks
 FROM reach AS h
