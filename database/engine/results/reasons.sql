@@ -38,8 +38,8 @@ CROSS JOIN finding AS f ON f.finding = b.finding
 CROSS JOIN known AS k ON k.encounter = :encounter AND k.finding = f.finding
 LEFT JOIN finding AS via ON via.finding = k.via
 LEFT JOIN answer AS a ON a.encounter = :encounter AND a.code = f.code
--- a term is a reason of its own only where it holds because its answer is not known
-WHERE f.kind <> 'term' OR NOT EXISTS (
+-- what no question asks for (a count of open questions) is no reason; a term is one of its own only where it holds because its answer is not known
+WHERE (f.kind <> 'term' AND f.asks <> '') OR f.kind = 'term' AND NOT EXISTS (
     SELECT 1 FROM rule AS t
     CROSS JOIN arm AS ta ON ta.rule = t.rule
     CROSS JOIN verdict AS v ON v.encounter = :encounter AND v.arm = ta.arm AND v.state = 1
