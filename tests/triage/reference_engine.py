@@ -130,19 +130,24 @@ class ReferenceEngine:
         entries = [entry for data in self.data for entry in data.get("question", ())]
         templates = {entry["code"]: entry["question"] for entry in self._all("followups")}
         stems = {entry["code"]: _as_tuple(entry.get("stem", ())) for entry in entries}
-        sided = {entry["code"] for entry in entries if entry.get("sided")}
+        rows_of = {
+            entry["code"]: [f"{entry['code']}.{row.split(':')[0]}" for row in entry["rows"]]
+            for entry in entries
+            if "rows" in entry
+        }
+        sided = {row for entry in entries if entry.get("sided") for row in rows_of.get(entry["code"], [entry["code"]])}
+        askable = {*stems, *(row for rows in rows_of.values() for row in rows)}
         warning = {entry["code"] for entry in entries if entry.get("warning_stem")}
         for entry in entries:
             code, own, yes_no = entry["code"], stems[entry["code"]], _yes_no(entry)
             above = _closure(own, stems)
             shown = [
-                (tuple(n.split("|")), tuple(v)) for n, v in entry.get("shows", {}).items() if n.split("|")[0] in stems
+                (tuple(n.split("|")), tuple(v)) for n, v in entry.get("shows", {}).items() if n.split("|")[0] in askable
             ]
             shown += [((stem,), ("yes", "unsure")) for stem in own]
             child = yes_no and not entry.get("mitigating") and bool(warning & set(own))
             must = (code in warning and code != "CES6") or child
-            rows = [f"{code}.{row.split(':')[0]}" for row in entry["rows"]] if "rows" in entry else [code]
-            for row in rows:
+            for row in rows_of.get(code, [code]):
                 yield from _per_side(row, entry, above, shown, code in warning, must, sided)
             for follow in [*templates.get(entry.get("followups", ""), ()), *entry.get("followup", ())]:
                 through = (code, *above) if yes_no and _yes_no(follow) else (code,) if _yes_no(follow) else ()
