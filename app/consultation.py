@@ -18,10 +18,16 @@ Listener = Callable[[Result], None]
 
 
 class Consultation:
-    """An open intake. Every accepted answer is recorded and triaged before the call returns."""
+    """An open intake. Every accepted answer is recorded and triaged before the call returns.
 
-    def __init__(self, catalogue: Catalogue, intakes: Intakes, engine: Engine, patient: Patient, on: date) -> None:
+    `name` is what saved pages are called after; it holds nothing about the person.
+    """
+
+    def __init__(
+        self, catalogue: Catalogue, intakes: Intakes, engine: Engine, patient: Patient, on: date, name: str = "intake"
+    ) -> None:
         self.catalogue = catalogue
+        self._name = name
         self._intakes = intakes
         self._engine = engine
         self._listeners: list[Listener] = []
@@ -53,7 +59,7 @@ class Consultation:
 
     def case(self) -> Case:
         """Return the intake as a case, as the pages and the case files need it."""
-        return Case(name="intake", patient=self._patient, on=self._on, answers=dict(self._answers))
+        return Case(name=self._name, patient=self._patient, on=self._on, answers=dict(self._answers))
 
     def listen(self, listener: Listener) -> None:
         """Call `listener` with the new result after every change."""
@@ -88,8 +94,12 @@ class Consultation:
         return tuple(item for item in listed if f"{code}.{item}" in self._answers)
 
     def is_shown(self, question: Question) -> bool:
-        """Return whether the answers so far, and the person's sex, show this question."""
-        return is_shown(question, {**self._answers, "patient.sex": self._patient.sex.value})
+        """Return whether the answers so far, and the person's sex, show this question.
+
+        A question that holds an answer is always shown: what still counts must be seen, and can be taken back.
+        """
+        held = any(self._belongs(known, code) for code in question.codes for known in self._answers)
+        return held or is_shown(question, {**self._answers, "patient.sex": self._patient.sex.value})
 
     def _replace(self, code: str, rows: dict[str, str]) -> None:
         gone = [known for known in self._answers if self._belongs(known, code) and known not in rows]

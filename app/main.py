@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from app.triage.engine import Engine
     from app.triage.knowledge import Knowledge
 
-OK, FAULTY, BAD, HELD = 0, 1, 2, 3
+OK, FAULTY, BAD, HELD, INTERRUPTED = 0, 1, 2, 3, 130
 """Exit codes: fine; a fault was found; a case or call is bad; a case is on hold."""
 
 NO_SCREEN = (
@@ -42,14 +43,36 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     given = sys.argv[1:] if arguments is None else arguments
+    signal.signal(signal.SIGTERM, _end)
     try:
-        return _command(given) if given else _window()
+        code = _command(given) if given else _window()
+        sys.stdout.flush()
+        return code
     except KnownError as error:
         print(f"plumbline: {error}", file=sys.stderr)
         return BAD
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return OK
+    except KeyboardInterrupt:
+        print("plumbline: interrupted; nothing half-written is left.", file=sys.stderr)
+        return INTERRUPTED
+    except OSError as error:
+        if error.filename is not None:  # a file of the program itself is missing
+            raise
+        _drop_output()
+        print(f"plumbline: the output cannot be written: {error.strerror}.", file=sys.stderr)
+        return BAD
+
+
+def _end(_signal: int, _frame: object) -> None:
+    """Leave by the ordinary way on SIGTERM, so that temporary files are removed."""
+    raise SystemExit(INTERRUPTED)
+
+
+def _drop_output() -> None:
+    """Send what is still waiting for stdout nowhere, so that leaving does not fail again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _command(arguments: Sequence[str]) -> int:
@@ -163,7 +186,7 @@ def _triage_one(path: Path, knowledge: Knowledge, intakes: Intakes, engine: Engi
     except CaseError as error:
         if as_json:
             _print_json({"case": path.stem, "error": str(error)})
-        print(f"{path}: {error}", file=sys.stderr if as_json else sys.stdout)
+        print(f"{path}: {error}", file=sys.stderr)
         return BAD
     result = engine.triage(intakes.start(case))
     if as_json:
@@ -176,11 +199,15 @@ def _triage_one(path: Path, knowledge: Knowledge, intakes: Intakes, engine: Engi
 
 
 def _case_files(named: Sequence[Path]) -> Iterator[Path]:
-    """Yield the case files named, and those of the folders named, in order."""
+    """Yield the case files named, and those of the folders named, in order; raise KnownError for an empty folder."""
+    from app.intake.answers import quoted
+
     for path in named:
-        if path.is_dir():
+        if os.path.isdir(path):
             found = sorted(path.glob("*.json"))
-            yield from found or [path / "*.json"]
+            if not found:
+                raise KnownError(f"There is no case file (*.json) in {quoted(str(path))}")
+            yield from found
         else:
             yield path
 
@@ -282,4 +309,7 @@ def _open_consultation(knowledge: Knowledge) -> Consultation:
     from app.intake.vocabulary import Sex
 
     intakes, engine = _engine(knowledge)
-    return Consultation(knowledge.catalogue, intakes, engine, Patient(age=None, sex=Sex.UNKNOWN), date.today())
+    nobody = Patient(age=None, sex=Sex.UNKNOWN)
+    began = datetime.now()
+    # Named after its time, so that the next person's pages never take the place of these.
+    return Consultation(knowledge.catalogue, intakes, engine, nobody, began.date(), f"intake-{began:%Y%m%d-%H%M%S}")

@@ -108,3 +108,19 @@ def test_the_same_answers_as_a_case_give_the_same_result(consultation: Consultat
     engine = Engine(db, knowledge)
 
     assert engine.triage(intakes.start(consultation.case())) == consultation.result
+
+
+def test_an_answer_under_a_stem_that_turned_to_no_stays_in_sight_and_is_told(consultation: Consultation) -> None:
+    consultation.answer("cold_leg_group", "yes")
+    consultation.answer("leg_cold", "yes")
+    consultation.answer("limb_sudden", "yes")
+    consultation.answer("cold_leg_group", "no")
+
+    assert consultation.result.level is Level.EMERGENCY
+    assert consultation.is_shown(consultation.catalogue.questions["leg_cold"])
+    told = [one.codes for one in consultation.result.contradictions if one.code == "X-STEM"]
+    assert told == [("cold_leg_group", "leg_cold"), ("cold_leg_group", "limb_sudden")]
+
+    consultation.answer("leg_cold", "no")
+    consultation.answer("limb_sudden", "no")
+    assert consultation.result.contradictions == ()

@@ -149,5 +149,6 @@ def quoted(value: object) -> str:
 
 
 def _nearest(text: str, known: Iterable[str]) -> str:
-    near = difflib.get_close_matches(text[:200], list(known), n=3, cutoff=0.5)
+    folded = {code.casefold(): code for code in known}
+    near = [folded[match] for match in difflib.get_close_matches(text[:200].casefold(), folded, n=3, cutoff=0.5)]
     return f"; did you mean {' or '.join(near)}?" if near else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import stat
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -17,6 +18,8 @@ from app.system.errors import KnownError
 LARGEST_FILE = 1_000_000
 """Bytes; a real intake takes about ten thousand."""
 LONGEST_NAME = 300
+EARLIEST_YEAR = 2000
+"""No intake of this program is older."""
 
 _FIELDS = ("patient", "on", "answers", "expect", "needs", "title")
 _PATIENT_FIELDS = ("birth_date", "age", "sex", "family_name", "given_name", "number", "language")
@@ -69,8 +72,11 @@ class Case:
 def read_case(path: Path, catalogue: Catalogue, today: date) -> Case:
     """Read a case file; raise CaseError with one clear sentence for anything that is not a valid case."""
     try:
-        if path.stat().st_size > LARGEST_FILE:
-            raise CaseError(f"The file is {path.stat().st_size:,} bytes; a case is at most {LARGEST_FILE:,}")
+        facts = path.stat()
+        if not stat.S_ISREG(facts.st_mode):
+            raise CaseError("This is not a file that can hold a case")
+        if facts.st_size > LARGEST_FILE:
+            raise CaseError(f"The file is {facts.st_size:,} bytes; a case is at most {LARGEST_FILE:,}")
         text = path.read_bytes().decode("utf-8-sig")
         data = json.loads(text, parse_constant=_no_constant, object_pairs_hook=_no_repeat)
     except FileNotFoundError:
@@ -104,7 +110,7 @@ def parse_case(data: object, name: str, catalogue: Catalogue, today: date) -> Ca
         flat = parse_answers(answers, catalogue, on)
     except AnswerError as error:
         raise CaseError(error.what, do=error.do) from None
-    _check_onsets(flat, patient, catalogue)
+    _check_onsets(flat, patient, on, catalogue)
     return Case(
         name=name,
         patient=patient,
@@ -118,10 +124,11 @@ def parse_case(data: object, name: str, catalogue: Catalogue, today: date) -> Ca
 
 def _no_repeat(pairs: list[tuple[str, object]]) -> dict[str, object]:
     """Refuse a key that stands twice: the second would silently take the place of the first."""
-    data = dict(pairs)
-    if len(data) < len(pairs):
-        twice = next(key for key, _ in pairs if sum(key == other for other, _ in pairs) > 1)
-        raise CaseError(f"{quoted(twice)} is there twice")
+    data: dict[str, object] = {}
+    for key, value in pairs:
+        if key in data:
+            raise CaseError(f"{quoted(key)} is there twice")
+        data[key] = value
     return data
 
 
@@ -135,9 +142,12 @@ def _on(value: object, today: date) -> date:
     if not isinstance(value, str):
         raise CaseError("“on” must be a date such as 2026-11-20")
     try:
-        return date.fromisoformat(value)
+        on = date.fromisoformat(value)
     except ValueError:
         raise CaseError(f"“on” is not a date such as 2026-11-20: {quoted(value)}") from None
+    if not EARLIEST_YEAR <= on.year <= today.year + 1:
+        raise CaseError(f"The day of the intake cannot be {on.isoformat()}")
+    return on
 
 
 def _patient(value: object, on: date) -> Patient:
@@ -164,9 +174,12 @@ def _birth(value: object, on: date) -> date | None:
     if not isinstance(value, str):
         raise CaseError("“birth_date” must be a date such as 1980-08-14")
     try:
-        birth = parse_date(value, on).day
+        said = parse_date(value, on)
     except DateError as error:
         raise CaseError(f"Birth date: {error.what}", do=error.do) from None
+    if said.approximate:
+        raise CaseError("A birth date must be exact; give the age when it is not known")
+    birth = said.day
     if birth is not None and age_on(birth, on) > OLDEST_AGE:
         raise CaseError(f"The birth date {birth.isoformat()} makes the person more than {OLDEST_AGE} years old")
     return birth
@@ -176,7 +189,7 @@ def _age(value: object, birth: date | None, on: date) -> int | None:
     if birth is not None:
         computed = age_on(birth, on)
         if value is not None and value != computed:
-            raise CaseError(f"“age” is {value!r}, but the birth date makes it {computed}")
+            raise CaseError(f"“age” is {quoted(value)}, but the birth date makes it {computed}")
         return computed
     if value is None:
         return None
@@ -193,7 +206,8 @@ def _sex(value: object) -> Sex:
     try:
         return Sex(value)
     except ValueError:
-        raise CaseError(f"“sex” must be one of {', '.join(sex.value for sex in Sex)}") from None
+        sexes = ", ".join(sex.value for sex in Sex)
+        raise CaseError(f"“sex” cannot be {quoted(value)}; it must be one of {sexes}") from None
 
 
 def _name(value: object, what: str) -> str:
@@ -225,13 +239,16 @@ def _expect(value: object) -> Expectation:
     return Expectation(parsed, hold, pattern)
 
 
-def _check_onsets(flat: Mapping[str, str], patient: Patient, catalogue: Catalogue) -> None:
+def _check_onsets(flat: Mapping[str, str], patient: Patient, on: date, catalogue: Catalogue) -> None:
     """Refuse a symptom that began before the person was born."""
-    if patient.birth_date is None:
+    if patient.birth_date is not None:
+        born = patient.birth_date.isoformat()
+    elif patient.age is not None:
+        born = f"{on.year - patient.age - 1}-01-01"
+    else:
         return
-    born = patient.birth_date.isoformat()
     for code, value in flat.items():
         question = catalogue.by_answer_code.get(code)
         day = value.lstrip("~")
         if question is not None and question.kind is Kind.DATE and day != "unknown" and day < born:
-            raise CaseError(f"“{code}” is {value}, before the birth date {born}")
+            raise CaseError(f"“{code}” is {value}, before the person was born")

@@ -11,9 +11,16 @@ from datetime import date, timedelta
 
 from app.system.errors import KnownError
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_UNIT_DAYS = {"h": 0, "d": 1, "w": 7, "m": 30, "y": 365}
-_AGO = re.compile(r"(~?)\s*(\d{1,4})\s*(h|d|w|m|y)[a-z]*(?:\s+ago)?")
+_MONTH_NAMES = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
+_UNIT_DAYS = {"min": 0, "h": 0, "d": 1, "w": 7, "m": 30, "y": 365}
+_UNITS = (
+    r"(?P<min>min|mins|minutes?)|(?P<h>h|hrs?|hours?)|(?P<d>d|days?)|(?P<w>w|wks?|weeks?)|"
+    r"(?P<m>m|mo|mths?|months?)|(?P<y>y|yrs?|years?)"
+)
+_AGO = re.compile(rf"(?P<about>~?)\s*(?P<count>\d{{1,4}})\s*(?:{_UNITS})(?:\s+ago)?")
 _ISO = re.compile(r"(~?)(\d{4})-(\d{1,2})-(\d{1,2})")
 _DMY = re.compile(r"(~?)(\d{1,2})[/. -](\d{1,2}|[a-z]{3,9})[/. -](\d{2}|\d{4})")
 
@@ -47,8 +54,6 @@ def parse_date(text: str, on: date) -> SaidDate:
     said = text.strip().lower()
     if said in ("unknown", "not known", "?"):
         return SaidDate(None)
-    if said in ("today", "yesterday"):
-        return SaidDate(on - timedelta(days=said == "yesterday"))
     found = _read(said, on)
     if found.day is not None and found.day > on:
         raise DateError(f"The date {_shown(text)} is after the day of the intake ({on.isoformat()})", do=HOW)
@@ -58,26 +63,34 @@ def parse_date(text: str, on: date) -> SaidDate:
 
 
 def _read(said: str, on: date) -> SaidDate:
-    if match := _AGO.fullmatch(said):
-        about, count, unit = match.groups()
+    if said == "today":
+        return SaidDate(on)
+    if match := _AGO.fullmatch("1 day ago" if said == "yesterday" else said):
+        unit = match.lastgroup or ""
         try:
-            return SaidDate(on - timedelta(days=int(count) * _UNIT_DAYS[unit]), bool(about) or unit in "my")
+            day = on - timedelta(days=int(match["count"]) * _UNIT_DAYS[unit])
         except OverflowError:
             raise DateError(f"The date {_shown(said)} is too long ago", do=HOW) from None
+        return SaidDate(day, bool(match["about"]) or unit in ("m", "y"))
     try:
         if match := _ISO.fullmatch(said):
-            about, year, month, day = match.groups()
-            return SaidDate(date(int(year), int(month), int(day)), bool(about))
+            about, year, month, day_of_month = match.groups()
+            return SaidDate(date(int(year), int(month), int(day_of_month)), bool(about))
         if match := _DMY.fullmatch(said):
-            about, day, month, year = match.groups()
-            return SaidDate(date(_full_year(year, on), _month(month), int(day)), bool(about))
+            about, day_of_month, month, year = match.groups()
+            return SaidDate(date(_full_year(year, on), _month(month), int(day_of_month)), bool(about))
     except ValueError:
         pass
     raise DateError(f"There is no such date as {_shown(said)}", do=HOW)
 
 
 def _month(text: str) -> int:
-    return int(text) if text.isdigit() else _MONTHS.index(text[:3]) + 1
+    if text.isdigit():
+        return int(text)
+    named = [number for number, name in enumerate(_MONTH_NAMES, 1) if name.startswith(text)]
+    if len(named) != 1:
+        raise ValueError(f"no month {text}")
+    return named[0]
 
 
 def _full_year(text: str, on: date) -> int:
@@ -98,7 +111,7 @@ def age_on(birth: date, on: date) -> int:
 
 def show_date(day: date) -> str:
     """Return the date as the banner and the pages write it: `14-Aug-1980`."""
-    return f"{day.day:02d}-{_MONTHS[day.month - 1].capitalize()}-{day.year:04d}"
+    return f"{day.day:02d}-{_MONTH_NAMES[day.month - 1][:3].capitalize()}-{day.year:04d}"
 
 
 def show_span(days: int) -> str:

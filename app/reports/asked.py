@@ -103,6 +103,11 @@ class Asked:
         """Return whether the question can apply to this person at all."""
         return not ("sex_male" in question.no_if and self.case.patient.sex is Sex.MALE)
 
+    def warnings(self) -> tuple[list[Question], list[Question]]:
+        """Return the warning signs that apply to this person: those that were asked, and those that were not."""
+        stems = [stem for stem in self.catalogue.warning_stems if self.applies(stem)]
+        return [stem for stem in stems if self.value(stem.code)], [stem for stem in stems if not self.value(stem.code)]
+
     def label(self, code: str) -> str:
         """Return the label of an answer code, with its side, and with its question where it is a follow-up."""
         if code not in self.catalogue.by_answer_code:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
 import re
 import tempfile
@@ -18,8 +19,11 @@ _SAFE = "Nothing was written."
 
 def safe_stem(name: str) -> str:
     """Return a file stem of plain letters, digits, dot, line and underscore; `intake` when nothing is left."""
-    plain = re.sub(r"[^A-Za-z0-9._-]+", "-", name).strip("-._")
-    return plain[:LONGEST_STEM].rstrip("-._") or "intake"
+    plain = re.sub(r"[^A-Za-z0-9._-]+", "-", name).strip("-._")[:LONGEST_STEM].rstrip("-._") or "intake"
+    if plain == name:
+        return plain
+    # Two names that read alike once cleaned must not share a file.
+    return f"{plain}-{hashlib.sha256(name.encode('utf-8', 'surrogatepass')).hexdigest()[:6]}"
 
 
 def write_whole(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
@@ -51,7 +55,7 @@ def _write_temporary(folder: Path, name: str, data: bytes) -> Path:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-    except OSError:
+    except BaseException:  # an interrupt too leaves nothing behind
         with suppress(OSError):
             os.unlink(path)
         raise
@@ -61,11 +65,12 @@ def _write_temporary(folder: Path, name: str, data: bytes) -> Path:
 def _settle(folder: Path) -> None:
     """Wait until the disk has the new names; Windows has no such call."""
     if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+        with suppress(OSError):  # a folder that may not be read: the pages are saved all the same
+            handle = os.open(folder, os.O_RDONLY)
+            try:
+                os.fsync(handle)
+            finally:
+                os.close(handle)
 
 
 @contextmanager

@@ -23,7 +23,7 @@ from app.triage.result import Result
 
 _MOST_EASED = 3
 _CARD_GAP = 12.0
-_LEADINGS = (1.5, 1.43, 1.36)
+_LEADINGS = (1.5, 1.43, 1.36, 1.3)
 """Of the type size: the first that fits page 1 is taken."""
 _LARGEST_CARD = 0.62
 """Of the text area's height; the level must stay above the card on page 1."""
@@ -75,7 +75,7 @@ def _card(asked: Asked, result: Result, kind: HandoutType, paper: Sheet) -> Warn
         )
     size = kind.card_size
     while True:
-        card = WarningCard(lines, asked.case.patient, size)
+        card = WarningCard(lines, asked.case.patient, size, go_now=result.shown_level is Level.EMERGENCY)
         if card.wrap(paper.width, paper.height)[1] <= paper.height * _LARGEST_CARD or size <= 8:
             return card
         size -= 0.5
@@ -103,9 +103,7 @@ class _Story:
         yield self._who()
         yield self._solid_box()
         if self.result.hold:
-            yield paragraph(
-                self.kind.body, "Some of our important questions are not answered yet. Please tell the doctor this."
-            )
+            yield self._hold_box("Please tell the doctor this too.")
         yield from self._topic("What to do now", "do_now")
         yield from self._topic("What to bring", "bring")
         yield from self._topic("What we found", "found", bullets=False)
@@ -117,10 +115,14 @@ class _Story:
     def _later(self) -> Iterator[Flowable]:
         """Yield page 1 of every calmer level."""
         yield self._who()
-        yield paragraph(self.kind.title, self.result.route.patient_title)
         if self.result.hold or self.result.shown_level is Level.NONE:
-            yield self._hold_box()
-        yield self._tint_box()
+            yield paragraph(self.kind.title, "We have not finished your questions")
+            # The level shown is the hold's own unless the rules alone reached it.
+            reached = Level.NONE < self.result.level == self.result.shown_level
+            yield self._hold_box(self.result.route.patient_words if reached else "")
+        else:
+            yield paragraph(self.kind.title, self.result.route.patient_title)
+            yield self._tint_box()
         if not self.result.hold:
             # While the most important questions are open, no explanation may calm anyone.
             yield from self._topic("What we think is going on", "found", bullets=False)
@@ -154,17 +156,18 @@ class _Story:
             [words], level_look(tone_of(self.result.shown_level), kind.icon, solid=False), after=kind.size * 0.4
         )
 
-    def _hold_box(self) -> Card:
+    def _hold_box(self, more: str) -> Card:
         kind = self.kind
         content = [
-            paragraph(
-                kind.text(kind.size, bold=True, color=HOLD.ink), "Some important questions are not answered yet."
-            ),
+            paragraph(kind.text(kind.size, bold=True, color=HOLD.ink), "Some important questions are still open."),
             paragraph(
                 kind.body,
-                "They are about your bladder, bowel and legs. Please answer them with us before you go home.",
+                "Please answer them with us before you go. "
+                "They are about your bladder, bowel, feeling between the legs, and your legs.",
             ),
         ]
+        if more:
+            content.append(paragraph(kind.body, more))
         return Card(content, level_look(HOLD, kind.icon, solid=False), after=kind.size * 0.6)
 
     def _topic(self, title: str, topic: str, *, bullets: bool = True) -> Iterator[Flowable]:

@@ -42,7 +42,7 @@ def make_summary(asked: Asked, result: Result) -> bytes:
 def _story(asked: Asked, result: Result, width: float) -> Iterator[Flowable]:
     yield from heading(asked, width)
     yield from level(asked, result)
-    yield why(result, width)
+    yield why(asked, result, width)
     yield warning_signs(asked, result)
     yield history(asked, result, width)
     yield patterns(result, width)

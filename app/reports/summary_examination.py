@@ -41,7 +41,13 @@ def examination(asked: Asked, width: float) -> Iterator[Flowable]:
 
 def _block(asked: Asked, title: str, questions: list[Question], width: float) -> Card:
     content: list[Flowable] = []
-    sided = [question for question in questions if question.sided]
+    both = [question for question in questions if question.sided]
+    tested = {question.group for question in both if any(map(asked.is_answered, question.codes))}
+    sided = [question for question in both if question.group in tested]
+    untested = [question for question in both if question.group not in tested]
+    missing = list(
+        dict.fromkeys(question.text(asked.language, "group") or asked.short(question) for question in untested)
+    )
     if sided:
         rows: list[list[Cell]] = [[paragraph(COLUMN, head) for head in ("Right", "Test", "Left")]]
         for question in sided:
@@ -53,7 +59,7 @@ def _block(asked: Asked, title: str, questions: list[Question], width: float) ->
         if said := asked.said(question.code):
             found = is_finding(question, asked.value(question.code))
             content.append(line(f"{asked.short(question)}: ", Bold(lower_first(said)) if found else lower_first(said)))
-    missing = [
+    missing += [
         asked.short(question) for question in single if not asked.value(question.code) and asked.applies(question)
     ]
     if missing:

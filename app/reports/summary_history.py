@@ -25,22 +25,26 @@ _PART = 400
 
 def warning_signs(asked: Asked, result: Result) -> Card:
     """Return the warning signs: how many were asked, yes and unsure in bold, no by name, not asked by name."""
-    stems = [stem for stem in asked.catalogue.warning_stems if asked.applies(stem)]
-    answered = [stem for stem in stems if asked.value(stem.code)]
+    answered, missing = asked.warnings()
     plain = [stem for stem in answered if asked.value(stem.code) == NO]
-    told = f"Warning signs: {len(answered)} of {len(stems)} asked"
-    if len(plain) == len(stems):
+    told = f"Warning signs: {len(answered)} asked of {len(answered) + len(missing)} that apply"
+    if len(plain) == len(answered) and not missing:
         told += ", all answered no"
     content: list[Flowable] = [*_raised(asked)]
     for block, names in _by_block(asked, plain):
         content.append(line(Bold(f"{block}, answered no: "), listed(names), "."))
-    missing = [stem for stem in stems if stem not in answered]
     if missing:
-        named = [asked.short(stem) for stem in missing if not (result.hold and stem.code in result.hold_missing)]
-        held = ["the questions named under “On hold”"] if len(named) < len(missing) else []
-        content.append(line(Bold("Not asked: "), listed([*held, *named]), "."))
+        content.append(line(Bold(f"{len(missing)} not asked: "), unasked_words(asked, result, missing), "."))
     content.append(line(*_small_print(asked, plain)))
     return section(told, *content)
+
+
+def unasked_words(asked: Asked, result: Result, missing: list[Question]) -> str:
+    """Return the warning signs that were not asked, by name; those that the hold names already, by its name."""
+    named = [asked.short(stem) for stem in missing if not (result.hold and stem.code in result.hold_missing)]
+    count = len(missing) - len(named)
+    held = [f"the {count} named under “On hold”"] if count else []
+    return listed([*held, *named])
 
 
 def history(asked: Asked, result: Result, width: float) -> Card:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from reportlab.platypus import Flowable, HRFlowable
 
+from app.intake.answers import DONE
 from app.intake.dates import show_date
+from app.intake.vocabulary import NO
 from app.reports import identity
 from app.reports.asked import SIDE_WORDS, Asked
 from app.reports.boxes import Card, level_look
+from app.reports.summary_history import unasked_words
 from app.reports.summary_styles import PADDING, body, column_heads, line, section
 from app.reports.tables import Cell, Marked, columns, grid
 from app.reports.text import Bold, Piece, Tinted, listed, lower_first, paragraph, text_style
@@ -19,6 +23,7 @@ from app.triage.result import Fired, Literal, Result, Source
 
 _TITLE = text_style(13, 17, bold=True)
 _LONGEST_IN_LINE = 30
+_MOST_ANSWERS = 8
 
 
 def heading(asked: Asked, width: float) -> Iterator[Flowable]:
@@ -62,7 +67,7 @@ def level(asked: Asked, result: Result) -> Iterator[Flowable]:
         yield from [box, *notes]
 
 
-def why(result: Result, width: float) -> Card:
+def why(asked: Asked, result: Result, width: float) -> Card:
     """Return every rule that is met: answer, rule, source, worst level first."""
     concerns = _concerns(result)
     if not result.fired:
@@ -71,7 +76,7 @@ def why(result: Result, width: float) -> Card:
     widths = [inner * share for share in (0.38, 0.38, 0.24)]
     rows: list[list[Cell]] = [
         [*column_heads("Answer", "Rule", "Source")],
-        *[_why_row(fired) for fired in result.fired],
+        *[_why_row(asked, fired) for fired in result.fired],
     ]
     return section("Why", grid(rows, widths), *concerns)
 
@@ -79,10 +84,10 @@ def why(result: Result, width: float) -> Card:
 def _concerns(result: Result) -> list[Flowable]:
     """Return the serious conditions whose criteria are met, and those not excluded yet; they are not ranked."""
     content: list[Flowable] = []
-    for state, title in (("met", "Concern, criteria met: "), ("open", "Concern, not excluded yet: ")):
+    for state, title in (("met", "To be ruled out: criteria met"), ("open", "Not yet excluded")):
         names = [f"{concern.title} ({concern.rule})" for concern in result.concerns if concern.state == state]
         if names:
-            content.append(line(Bold(title), listed(names), "."))
+            content.append(line(Bold(f"{title}\n"), listed(names), "."))
     return content
 
 
@@ -112,11 +117,12 @@ def _hold(asked: Asked, result: Result) -> Iterator[Card]:
 
 
 def _incomplete(asked: Asked, result: Result) -> Iterator[Card]:
-    missing = asked.labels([code for code in result.incomplete if code not in result.hold_missing])
-    if missing:
-        stems = len(asked.catalogue.warning_stems)
-        content: list[Flowable] = [_note_title(f"Incomplete: {len(missing)} of {stems} warning signs not asked")]
-        content.append(body("Self-care is not possible before they are: ", Bold("; ".join(missing)), "."))
+    answered, missing = asked.warnings()
+    if set(result.incomplete) - set(result.hold_missing) and missing:
+        count = f"{len(answered)} asked of {len(answered) + len(missing)} that apply"
+        content: list[Flowable] = [_note_title(f"Incomplete: warning signs, {count}")]
+        words = Bold(unasked_words(asked, result, missing))
+        content.append(body(f"Self-care is not possible before the {len(missing)} not asked are: ", words, "."))
         yield _note(content)
 
 
@@ -143,9 +149,14 @@ def _note(content: list[Flowable]) -> Card:
     return Card(content, level_look(HOLD, 24, solid=False), after=7)
 
 
-def _why_row(fired: Fired) -> list[Cell]:
-    tone = tone_of(fired.level)
-    answers: list[Flowable] = [body(Bold(tone.word)), body(*_literals(fired.literals))]
+def _why_row(asked: Asked, fired: Fired) -> list[Cell]:
+    told = _literals(asked, fired.literals)
+    if len(told) > _MOST_ANSWERS:
+        told.sort(key=lambda answer: answer.plain_no)  # what is not a plain no is never cut off before it
+    answers: list[Flowable] = [body(Bold(tone_of(fired.level).word))]
+    answers += [body(*answer.pieces) for answer in told[:_MOST_ANSWERS]]
+    if len(told) > _MOST_ANSWERS:
+        answers.append(body(f"and {len(told) - _MOST_ANSWERS} more"))
     rule: list[Flowable] = [Marked(body(Bold(fired.title), f" ({fired.rule})"), fired.mark), body(fired.reason)]
     if fired.action:
         rule.append(body(fired.action))
@@ -158,22 +169,39 @@ def _source(source: Source) -> str:
     return "Judgement" if source.key == source.mark == "J" else source.title or source.key
 
 
-def _literals(literals: Sequence[Literal]) -> Iterator[Piece]:
-    """Yield the answers that met a rule; the two sides of one question are told together."""
-    told: dict[tuple[str, str], dict[str, list[str]]] = {}
+@dataclass(frozen=True)
+class _Answer:
+    """One line of Why: a question with its answers."""
+
+    pieces: tuple[Piece, ...]
+    plain_no: bool
+
+
+def _literals(asked: Asked, literals: Sequence[Literal]) -> list[_Answer]:
+    """Return the answers that met a rule, each once; the two sides of one question are told together."""
+    told: dict[tuple[str, str], dict[str, dict[str, None]]] = {}
     for literal in literals:
         question, _, side = literal.question.rpartition(", ")
         if side not in SIDE_WORDS.values():
             question, side = literal.question, ""
-        told.setdefault((question, literal.through), {}).setdefault(side, []).append(lower_first(literal.answer))
-    for place, ((question, through), answers) in enumerate(told.items()):
-        sides = {side: ", ".join(said) for side, said in answers.items()}
-        if len(sides) == len(SIDE_WORDS) and len(set(sides.values())) == 1:
-            sides = {"both sides": next(iter(sides.values()))}
-        yield f"{'; ' if place else ''}{lower_first(question) if place else question}: "
-        yield Bold(", ".join(f"{side} {said}".strip() for side, said in sides.items()))
-        if through:
-            yield f", through {through}"
+        sides = told.setdefault((question, _through(asked, literal.through)), {})
+        sides.setdefault(side, {})[lower_first(literal.answer)] = None
+    answers = []
+    for (question, through), found in told.items():
+        said = {side: ", ".join(words) for side, words in found.items()}
+        if len(said) == len(SIDE_WORDS) and len(set(said.values())) == 1:
+            said = {"both sides": next(iter(said.values()))}
+        words = ", ".join(f"{side} {answer}".strip() for side, answer in said.items())
+        plain_no = set(said.values()) == {NO}
+        answers.append(_Answer((f"{question}: ", Bold(words), *([through] if through else [])), plain_no))
+    return answers
+
+
+def _through(asked: Asked, code: str) -> str:
+    """Return by which question an answer came, in that question's words; empty when it came by none."""
+    code = code.removesuffix(f".{DONE}")
+    question = asked.catalogue.by_answer_code.get(code) or asked.catalogue.questions.get(code)
+    return f", through “{asked.short(question)}”" if question else ""
 
 
 def _rule(after: float = 2) -> HRFlowable:

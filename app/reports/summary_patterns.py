@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from reportlab.platypus import Flowable
+
+from app.intake.vocabulary import Level
 from app.reports.asked import SIDE_WORDS
 from app.reports.boxes import Card
 from app.reports.summary_styles import PADDING, body, column_heads, line, section
 from app.reports.tables import Cell, grid
-from app.reports.text import Bold, joined, listed
+from app.reports.text import Bold, joined, listed, paragraph, text_style
 from app.triage.result import Feature, Pattern, Result, RootAgreement
 
 _BANDS = {"fits_well": "fits well", "partly": "fits partly", "little": "fits little"}
@@ -16,10 +19,16 @@ _TOGETHER = {"likely": "likely", "possible": "possible", "less_likely": "less li
 _AGREES = {"agrees": "agrees", "partly": "partly", "does_not": "does not", "none": "–"}
 _MOST_PATTERNS = 4
 _LEAST_PATTERNS = 2
+_INSTEAD = text_style(9, 12, before=2, after=8)
 
 
-def patterns(result: Result, width: float) -> Card:
-    """Return the leading patterns with what speaks for, against, and what is unknown; the rest by name."""
+def patterns(result: Result, width: float) -> Flowable:
+    """Return the leading patterns with what speaks for, against, and what is unknown; the rest by name.
+
+    At an emergency one line stands in their place.
+    """
+    if result.shown_level is Level.EMERGENCY:
+        return paragraph(_INSTEAD, "Patterns are not shown at an emergency: the criteria above come first.")
     if not result.patterns:
         return section("Patterns, as hypotheses", body("No pattern can be weighed yet."))
     inner = width - 2 * PADDING
@@ -34,10 +43,10 @@ def patterns(result: Result, width: float) -> Card:
 
 
 def roots(result: Result, width: float) -> Iterator[Card]:
-    """Yield how far the findings agree with each nerve root, when any do."""
+    """Yield how far the findings agree with each nerve root; nothing when nothing was marked or tested for any."""
     told = [root for root in result.roots if root.together in ("likely", "possible")]
     less = [_root_name(root) for root in result.roots if root.together == "less_likely"]
-    if told or less:
+    if told or (less and any(_is_looked_at(root) for root in result.roots)):
         inner = width - 2 * PADDING
         widths = [inner * 0.16, *[inner * 0.14] * 6]
         heads = column_heads("Root", "Area", "Sensation", "Power", "Reflex", "Nerve test", "Together")
@@ -46,8 +55,12 @@ def roots(result: Result, width: float) -> Iterator[Card]:
         others = [line(Bold("Less likely: "), joined(less, ", "), ".")] if less else []
         note = f"{result.root_note} “–” is not asked, not tested, or no such test.".lstrip()
         yield section("Root agreement", *table, *others, line(note))
-    elif result.root_note:
+    elif result.root_note and any(_is_looked_at(root) for root in result.roots):
         yield section("Root agreement", body(result.root_note))
+
+
+def _is_looked_at(root: RootAgreement) -> bool:
+    return any(found != "none" for found in (root.area, root.sensation, root.power, root.reflex, root.nerve))
 
 
 def _pattern_row(pattern: Pattern) -> list[Cell]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from reportlab.platypus import Flowable
 
 from app.intake.questions import Question
+from app.intake.vocabulary import Level
 from app.reports.asked import SIDE_WORDS, Asked
 from app.reports.boxes import Card, level_heights
 from app.reports.summary_styles import body, line, section
@@ -58,7 +59,7 @@ def _would_change(asked: Asked, result: Result) -> Card:
     if len(told) > _MOST_OPEN:
         count = len(told) - _MOST_OPEN
         content.append(line(f"And {count} more {'rule that is' if count == 1 else 'rules that are'} still open."))
-    if result.next_question is not None:
+    if result.next_question is not None and result.shown_level < Level.EMERGENCY:
         content.append(line(Bold("Most useful next: "), _next(result.next_question)))
     return section("What would change the level", *(content or [body("No open rule could raise it.")]))
 

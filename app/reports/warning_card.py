@@ -16,7 +16,11 @@ from app.reports.text import Bold, elided, paragraph, text_style
 from app.reports.tokens import EMERGENCY, RADIUS, STRONG, TEXT2, WHITE
 from app.triage.result import Advice
 
-_CALL = "Go to the emergency department now, day or night, if any one of these starts. It is rare, but cannot wait."
+_CALL_NOW = "Show this card at the emergency department now."
+_CALL_IF = (
+    "Go to the emergency department now, day or night, if any one of these starts or gets worse. "
+    "It is rare, but cannot wait."
+)
 _CUT = "Cut out and keep with you"
 _SHOW = "Do not wait for a visit. Show this card."
 _OUTER = 10.0
@@ -28,11 +32,12 @@ _STACKED = 14.0
 class WarningCard(Flowable):
     """The signs to go to hospital with, each behind a tick box, with who the card is for and lines to write on."""
 
-    def __init__(self, lines: Sequence[Advice], patient: Patient, size: float) -> None:
+    def __init__(self, lines: Sequence[Advice], patient: Patient, size: float, *, go_now: bool) -> None:
         super().__init__()
         self._size = size
         text = text_style(size, size * 1.36)
-        self._call = paragraph(text_style(size * 1.12, size * 1.5, bold=True, color=WHITE), _CALL)
+        call = _CALL_NOW if go_now else _CALL_IF
+        self._call = paragraph(text_style(size * 1.12, size * 1.5, bold=True, color=WHITE), call)
         self._lines = [
             paragraph(text, *([Bold(f"{line.heading} ")] if line.heading else []), line.text) for line in lines
         ]
@@ -120,16 +125,17 @@ class WarningCard(Flowable):
         number = f", number {elided(self._patient.number, 24)}" if self._patient.number else ""
         show = paragraph(text, Bold(_SHOW))
         who = paragraph(text, Bold(short_name(self._patient)), known + number)
-        started = [("It started: date", 0.64), ("time", 0.36)]
-        given = [("Given by", 0.64), ("on", 0.36)]
         if self._size >= _STACKED:
-            places = [("Hospital", 0.5), ("Clinic phone", 0.5)]
-            rows = [RuledField(fields, width, text, room=1.45) for fields in (started, places, given)]
+            stacked = (
+                [("It started: date", 0.64), ("time", 0.36)],
+                [("Hospital", 0.6), ("Ambulance", 0.4)],
+                [("Clinic phone", 0.44), ("Given by", 0.36), ("on", 0.2)],
+            )
+            rows = [RuledField(fields, width, text, room=1.45) for fields in stacked]
             return columns([[show, who, *rows]], [width])
-        left: list[Flowable] = [show, who, RuledField(started, half, text, room=1.7)]
-        right: list[Flowable] = [
-            RuledField([("Hospital", 1.0)], half, text, room=1.35),
-            RuledField([("Clinic phone", 1.0)], half, text, room=1.5),
-            RuledField(given, half, text, room=1.5),
-        ]
-        return columns([left, [], right], [half, _PAD, half])
+        fields = (
+            [("Hospital", 0.42), ("Ambulance", 0.25), ("Clinic phone", 0.33)],
+            [("It started: date", 0.32), ("time", 0.18), ("Given by", 0.3), ("on", 0.2)],
+        )
+        top = columns([show, [], who], [half, _PAD, half])
+        return columns([[top, *(RuledField(row, width, text, room=1.4) for row in fields)]], [width])

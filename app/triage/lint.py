@@ -7,13 +7,16 @@ from datetime import date
 from typing import Any
 
 from app.intake.questions import Question
-from app.intake.vocabulary import Kind, Level
+from app.intake.vocabulary import UNSURE, Kind, Level
 from app.triage.files import Fault, KnowledgeFile, entries
+from app.triage.keys import check_keys
 from app.triage.knowledge import Knowledge
 from app.triage.reading_grade import reading_grade
 from app.triage.rules import MARKS, Rule
 
 TOPICS = ("route", "found", "do_now", "bring", "helps", "day_night", "expect", "contact", "card")
+HELD = ("CES1", "CES2", "CES3", "CES4", "CES5", "CES7", "CES8")
+"""The screen that holds the level (R-CES7, clinical evidence 2.1)."""
 DOMAINS = ("location", "sensation", "frequency", "position", "history", "exam")
 _LEVELS = [level.code for level in Level if level is not Level.NONE]
 
@@ -169,6 +172,31 @@ def _other_side(code: str) -> str:
     return code[:-1] + {"L": "R", "R": "L"}.get(code[-1], code[-1])
 
 
+def _keys(knowledge: Knowledge) -> Iterator[Fault]:
+    yield from check_keys(knowledge.files)
+
+
+def _safety_net(knowledge: Knowledge) -> Iterator[Fault]:
+    """Check what every base must hold: the whole cauda equina screen, unsure as yes in it, and the warning card."""
+    gates = _file(knowledge, "gates.toml")
+    if set(knowledge.hold.questions) != set(HELD):
+        yield Fault(gates.name, gates.line_of(knowledge.hold.code), f"hold must name {', '.join(HELD)}")
+    if knowledge.hold.shown_level not in ("soon", "urgent", "emergency"):
+        yield Fault(gates.name, gates.line_of(knowledge.hold.code), "hold must show at least soon")
+    for code in (*HELD, "CES6"):
+        question = knowledge.catalogue.questions.get(code)
+        unsure = question.option(UNSURE) if question is not None else None
+        if question is None or unsure is None or unsure.value != 1:
+            yield Fault("questions_1_warning.toml", 1, f"{code} must be asked, and unsure must count as yes")
+    advice = [rule for rule in knowledge.rules.values() if rule.kind == "advice"]
+    for topic, least in (("card", 6), ("do_now", 3), ("bring", 1), ("found", 3), ("contact", 1)):
+        if sum(rule.topic == topic for rule in advice) < least:
+            yield Fault("advice.toml", 1, f"there are fewer than {least} lines of {topic}")
+    for rule in advice:
+        if rule.topic == "card" and rule.fits:
+            yield _rule_fault(rule, "a line of the card must be shown at every level")
+
+
 def _dates(knowledge: Knowledge) -> Iterator[Fault]:
     file = _file(knowledge, "base.toml")
     for name, text in (("dated", knowledge.base.dated), ("expires", knowledge.base.expires)):
@@ -211,4 +239,6 @@ _CHECKS: tuple[Callable[[Knowledge], Iterator[Fault]], ...] = (
     _unused,
     _dates,
     _reading,
+    _keys,
+    _safety_net,
 )

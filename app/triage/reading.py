@@ -44,6 +44,9 @@ class ResultReader:
         self._arms = _arms_by_number(knowledge, arm_rules)
         folder = paths.database() / "engine" / "results"
         self._sql = {path.stem: path.read_text("utf-8") for path in folder.glob("*.sql")}
+        self._stem_contradiction_words = next(
+            file.data["stem_contradiction"] for file in knowledge.files if "stem_contradiction" in file.data
+        )
         self._concerns = {entry["code"]: entry["text"] for _, entry in entries(list(knowledge.files), "concern")}
 
     def read(self, encounter: int) -> Result:
@@ -169,12 +172,19 @@ class ResultReader:
     def _contradictions(
         self, encounter: int, reasons: dict[str, list[tuple[str, Literal]]]
     ) -> tuple[Contradiction, ...]:
-        return tuple(
+        stems = self._rows("stem_contradictions", encounter)
+        said = tuple(self._stem_contradiction(stem, child) for stem, child in stems)
+        return said + tuple(
             Contradiction(
                 code, self._title(code), tuple(dict.fromkeys(asks for asks, _ in reasons.get(code, ()) if asks))
             )
             for code in self._codes("contradictions", encounter)
         )
+
+    def _stem_contradiction(self, stem: str, child: str) -> Contradiction:
+        words = self._stem_contradiction_words["text"][self._language]
+        text = words.format(stem=self.question_words(stem), child=self.question_words(child))
+        return Contradiction(self._stem_contradiction_words["code"], text, (stem, child))
 
     def _next_question(self, encounter: int) -> NextQuestion | None:
         for code, level, rule in self._rows("next_for_level", encounter):

@@ -90,6 +90,7 @@ class Starter(QObject, Generic[Prepared]):
         preparing = Task(self._work, self)
         preparing.finished.connect(self._begin)
         preparing.failed.connect(self._tell)
+        preparing.stopped.connect(self._on_stopped)
         preparing.start()
 
     def _work(self, _progress: Callable[[int, int], None], _stopped: Callable[[], bool]) -> Prepared:
@@ -107,6 +108,7 @@ class Starter(QObject, Generic[Prepared]):
         self._window.begin(consultation)
         printing = Task(_load_printing, self)
         printing.finished.connect(self._ready)
+        printing.stopped.connect(self._on_stopped)
         printing.start()
 
     @Slot(object)
@@ -114,6 +116,12 @@ class Starter(QObject, Generic[Prepared]):
         self._window.show_trouble(error)
         if self._screenshot is not None:
             QTimer.singleShot(0, self._fail)
+
+    @Slot()
+    def _on_stopped(self) -> None:
+        """End a start for a picture that a fault has stopped; a person keeps the window and the dialog."""
+        if self._screenshot is not None:
+            self._fail()
 
     @Slot()
     def _fail(self) -> None:

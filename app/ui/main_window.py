@@ -135,6 +135,7 @@ class MainWindow(QMainWindow):
         page.hints_changed.connect(self._show_ways)
         page.finished.connect(self._on_finished)
         page.went_to.connect(self.go_to)
+        page.step_wanted.connect(self.show_step)
 
     @Slot()
     def _on_finished(self) -> None:
@@ -257,6 +258,7 @@ class MainWindow(QMainWindow):
         self.hint.hide()
         page = self._steps.current
         assert page is not None
+        self.step_list.show_steps(self._steps.list())
         self.step_list.show_current(page.code)
         self.panel.setVisible(not page.wide)
         self.panel.set_here(page.code)
@@ -290,6 +292,8 @@ class MainWindow(QMainWindow):
         grid.setColumnStretch(1, 1)
         grid.setRowStretch(1, 1)
         self.setCentralWidget(frame)
+        # Until a page takes the focus no button shows a ring.
+        self.pages.setFocus()
         self.setMinimumSize(self._theme.px(720), self._theme.px(480))
 
     def _finish(self) -> None:

@@ -44,6 +44,7 @@ class Steps(QObject):
             step.code: step for step in catalogue.steps if step.code in OWN_PAGES or step.code in self._questions
         }
         self._made: dict[str, Page] = {}
+        self._seen: set[str] = set()
         self._current = ""
 
     @property
@@ -72,6 +73,7 @@ class Steps(QObject):
             self._pages.addWidget(page)
             self.page_made.emit(page)
         self._current = code
+        self._seen.add(code)
         self._pages.setCurrentWidget(self._made[code])
         return self._made[code]
 
@@ -131,7 +133,7 @@ class Steps(QObject):
 
     def _own_share(self, code: str) -> str:
         if code != "patient":
-            return "none"
+            return "seen" if code in self._seen else "none"
         patient = self._consultation.patient
         known = [bool(patient.family_name), patient.age is not None, patient.sex.value != "unknown"]
         return "done" if all(known) else "part" if any(known) else "none"

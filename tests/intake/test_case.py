@@ -102,8 +102,8 @@ def test_what_is_not_known_of_the_person_stays_unknown(parse: Parse) -> None:
         (_case(family_name=None), "“family_name” must be text"),
         (_case({"CES11": "no"}), "did you mean CES1"),
         (_case({"CES1": "nope"}), "did you mean no"),
-        (_case({"onset": "1980-08-13"}), "before the birth date"),
-        (_case({"CES1.began": "~1979-01-01"}), "before the birth date"),
+        (_case({"onset": "1980-08-13"}), "before the person was born"),
+        (_case({"CES1.began": "~1979-01-01"}), "before the person was born"),
         (_case({"nprs_leg_usual": 11}), "between 0 and 10"),
         (_case({"nprs_leg_usual": True}), "must be a number"),
     ],
@@ -150,7 +150,7 @@ def _refused(path: Path, catalogue: Catalogue) -> str:
         (b"{", "not JSON"),
         (b"not json", "not JSON"),
         (b"\x00\x01\x02", "not JSON"),
-        (b'\xef\xbb\xbf{"patient": {}}', "not JSON"),
+        (b"\xfe\xff\x00{", "not UTF-8"),
         (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3", "not UTF-8"),
         ('{"patient": {}}'.encode("utf-16"), "not UTF-8"),
         ('{"title": "Zoé"}'.encode("latin-1"), "not UTF-8"),
@@ -185,7 +185,7 @@ def test_a_missing_file_or_folder_is_said(catalogue: Catalogue, tmp_path: Path) 
 
 
 def test_a_folder_in_the_place_of_a_file_is_said(catalogue: Catalogue, tmp_path: Path) -> None:
-    assert "cannot be read" in _refused(tmp_path, catalogue)
+    assert "not a file that can hold a case" in _refused(tmp_path, catalogue)
 
 
 def test_the_same_key_twice_is_refused(catalogue: Catalogue, tmp_path: Path) -> None:

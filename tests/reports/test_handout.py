@@ -5,11 +5,21 @@ from dataclasses import replace
 import pypdfium2
 import pytest
 
+from app.intake.vocabulary import Level
 from app.reports.documents import Document, make_document
 from app.system.errors import KnownError
 from tests.reports.made import BY_LEVEL, STORED, knowledge, pages_of, pdf_of, stored, text_of
 
 CALMING = ("stay active", "keep moving", "exercise", "your usual things", "short walks", "what helps")
+
+
+NOW = "Show this card at the emergency department now."
+IF_IT_STARTS = "Go to the emergency department now, day or night, if any one of these starts or gets worse."
+UNFINISHED = "We have not finished your questions"
+OPEN = (
+    "Some important questions are still open. Please answer them with us before you go. "
+    "They are about your bladder, bowel, feeling between the legs, and your legs."
+)
 
 
 def handout(name: str, *, large_print: bool = False) -> str:
@@ -23,7 +33,9 @@ def test_the_whole_card_stands_on_page_1_at_every_level(name: str) -> None:
 
     for large in (False, True):
         first = pages_of(pdf_of(Document.HANDOUT, name, large_print=large))[0]
-        assert "Go to the emergency department now, day or night" in first
+        emergency = stored(name)[1].shown_level is Level.EMERGENCY
+        assert (NOW if emergency else IF_IT_STARTS) in first
+        assert (IF_IT_STARTS if emergency else NOW) not in first
         assert all(f"{line.heading} {line.text}" in first for line in card)
 
 
@@ -32,7 +44,15 @@ def test_the_card_works_when_it_is_cut_out(name: str) -> None:
     first = pages_of(pdf_of(Document.HANDOUT, name))[0]
     card = first[first.index("Cut out and keep with you") :]
 
-    for words in ("SAMPLE, Robin, born", "999 640 2177", "It started: date", "time", "Hospital", "Clinic phone"):
+    for words in (
+        "SAMPLE, Robin, born",
+        "999 640 2177",
+        "It started: date",
+        "time",
+        "Hospital",
+        "Ambulance",
+        "Clinic phone",
+    ):
         assert words in card
 
 
@@ -72,9 +92,35 @@ def test_who_and_where_stand_on_page_1(level: str) -> None:
 def test_on_hold_it_says_that_questions_are_open_and_explains_nothing_away() -> None:
     text = handout(BY_LEVEL["hold"])
 
-    assert "Some important questions are not answered yet." in text
+    route = stored(BY_LEVEL["hold"])[1].route
+    assert text.index(UNFINISHED) < text.index(OPEN)
+    assert route.patient_title not in text
+    assert route.patient_words not in text
     assert "What we think is going on" not in text
     assert "What to expect" not in text
+
+
+def on_hold(name: str, *, large_print: bool = False) -> str:
+    """Return the pages of the case, had its cauda equina questions stayed open."""
+    case, result = stored(name)
+    held = replace(result, hold=True)
+    pdf = make_document(Document.HANDOUT, case, held, knowledge().catalogue, large_print=large_print)
+    return text_of(pdf)
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_an_urgent_title_stays_on_hold_and_the_hold_words_are_added(large: bool) -> None:
+    text = on_hold(BY_LEVEL["urgent"], large_print=large)
+
+    assert text.index(stored(BY_LEVEL["urgent"])[1].route.patient_title) < text.index(OPEN)
+    assert UNFINISHED not in text
+
+
+def test_a_doctor_soon_is_still_said_on_hold_when_the_rules_alone_say_so() -> None:
+    text = on_hold(BY_LEVEL["soon"])
+
+    assert UNFINISHED in text
+    assert stored(BY_LEVEL["soon"])[1].route.patient_words in text
 
 
 @pytest.mark.parametrize("level", ["soon", "physio", "stenosis", "self_care"])

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from app.intake.vocabulary import Level
 from app.reports.documents import Document, make_document
 from app.reports.text import lower_first
 from app.triage.result import Literal
@@ -36,7 +37,7 @@ def test_the_banner_writes_the_person_as_agreed() -> None:
 def test_the_negatives_of_the_warning_signs_are_stated() -> None:
     text = summary("V16")
 
-    assert "Warning signs: 22 of 22 asked, all answered no" in text
+    assert "Warning signs: 22 asked of 22 that apply, all answered no" in text
     assert f"Does not apply: {label('pregnancy_group')}." in text
     assert f"answered no: {label('cancer_ever')}; {lower_first(label('fever_sweats'))}; " in text
 
@@ -65,7 +66,7 @@ def test_an_intake_with_no_answer_says_that_nothing_was_asked_or_tested() -> Non
     text = text_of(make_document(Document.SUMMARY, replace(case, answers={}), bare, knowledge().catalogue))
 
     for words in (
-        "Warning signs: 0 of 22 asked",
+        "Warning signs: 0 asked of 22 that apply",
         "History Nothing was asked.",
         "Examination Nothing was tested.",
         "No rule is met by the answers given.",
@@ -82,11 +83,55 @@ def test_untouched_items_of_a_touched_section_are_not_tested_and_never_normal() 
     assert f"Examination: {untested}; " in text
 
 
+def test_a_group_of_tests_with_nothing_tested_is_one_line() -> None:
+    case, result = stored("V16")
+    answers = {code: value for code, value in case.answers.items() if not code.startswith("touch.")}
+    case = replace(case, answers=answers)
+    text = text_of(make_document(Document.SUMMARY, case, result, knowledge().catalogue))
+
+    touch = next(question for code, question in knowledge().catalogue.questions.items() if code.startswith("touch."))
+    assert f"Not tested: {touch.text('en', 'group')}; " in text
+    assert touch.text("en") not in text
+
+
 def test_right_stands_left_of_the_test_and_left_at_its_right() -> None:
     text = summary("V16")
 
     assert "Right Test Left" in text
     assert f"reduced {label('jerk.ankle')} normal" in text
+
+
+def test_one_count_of_warning_signs_stands_everywhere_and_names_every_one_not_asked() -> None:
+    _, result = stored("V03")
+    text = summary("V03")
+
+    assert text.count("14 asked of 22 that apply") == 2
+    assert "8 not asked: " in text
+    assert "before the 8 not asked are: " in text
+    assert "of 23" not in text
+    assert len(result.incomplete) == 8
+
+
+@pytest.mark.parametrize("name", STORED)
+def test_an_emergency_shows_no_pattern(name: str) -> None:
+    emergency = stored(name)[1].shown_level is Level.EMERGENCY
+    text = summary(name)
+
+    assert ("Patterns are not shown at an emergency: the criteria above come first." in text) is emergency
+    assert ("Patterns, as hypotheses" in text) is not emergency
+
+
+def test_roots_are_left_out_when_nothing_was_marked_or_tested_for_them() -> None:
+    assert "Root agreement" not in summary("V35")
+    assert "Root agreement" in summary("V01")
+
+
+def test_the_next_question_is_not_asked_for_at_an_emergency() -> None:
+    case, result = stored(BY_LEVEL["emergency"])
+    asking = replace(result, next_question=stored("V16")[1].next_question)
+
+    assert "Most useful next" in summary("V16")
+    assert "Most useful next" not in text_of(make_document(Document.SUMMARY, case, asking, knowledge().catalogue))
 
 
 def test_for_against_and_unknown_stand_beside_the_leading_pattern() -> None:
@@ -140,12 +185,33 @@ def test_no_character_of_a_long_note_is_lost() -> None:
 
 
 def test_a_reason_longer_than_a_page_flows_on() -> None:
-    case, result = stored("V16")
-    answers = tuple(Literal(f"c{number}", f"Question {number}", "Yes") for number in range(900))
-    long = replace(result, fired=(replace(result.fired[0], literals=answers),))
-    text = text_of(make_document(Document.SUMMARY, case, long, knowledge().catalogue))
+    long = " ".join(f"word{number}" for number in range(2_000))
+    text = why_text([Literal("c", "Question", long)])
 
-    assert "question 899: yes" in text
+    assert "word1999" in text
+
+
+def why_text(literals: list[Literal]) -> str:
+    """Return the summary of V16, had its first rule been met by these answers."""
+    case, result = stored("V16")
+    changed = replace(result, fired=(replace(result.fired[0], literals=tuple(literals)),))
+    return text_of(make_document(Document.SUMMARY, case, changed, knowledge().catalogue))
+
+
+def test_the_same_answer_is_a_reason_once_and_eight_reasons_are_listed() -> None:
+    twice = [Literal(f"c{number}", f"Question {number // 2}", "No") for number in range(20)]
+    text = why_text([*twice, Literal("last", "Last question", "Yes")])
+
+    assert text.count("Question 0: no") == 1
+    assert "Last question: yes" in text
+    assert "Question 6: no and 3 more" in text
+
+
+def test_an_answer_through_another_question_names_it_in_words() -> None:
+    text = why_text([Literal("immune", "Weak immune defence", "No", "infection_risk")])
+
+    assert f"Weak immune defence: no, through “{label('infection_risk')}”" in text
+    assert "infection_risk" not in text
 
 
 def test_no_page_ends_with_a_heading() -> None:

@@ -123,6 +123,7 @@ def of_result(result: Result) -> Verdict:
         fired={rule.rule: int(rule.level) for rule in result.fired},
         open={rule.rule: (int(rule.level), frozenset(rule.missing)) for rule in result.open},
         patterns=tuple((pattern.code, pattern.score, pattern.band) for pattern in result.patterns),
-        contradictions=tuple(contradiction.code for contradiction in result.contradictions),
+        # a stem against its own items is held by a test of its own
+        contradictions=tuple(one.code for one in result.contradictions if one.code != "X-STEM"),
         advice=tuple(line.code for line in result.advice),
     )

@@ -14,7 +14,7 @@ from app.intake.questions import Question
 from app.intake.vocabulary import NO, UNSURE, YES, Kind, Level
 from tests.triage.desk import CASES, ON, catalogue, intake, reference
 
-AGES = (None, 0, 12, 17, 18, 19, 20, 29, 30, 45, 49, 50, 51, 55, 59, 60, 61, 64, 65, 66, 69, 70, 71, 84, 120)
+AGES = (None, 12, 17, 18, 19, 20, 29, 30, 45, 49, 50, 51, 55, 59, 60, 61, 64, 65, 66, 69, 70, 71, 84, 120)
 SEXES = ("female", "male", "other", None)
 
 

@@ -57,6 +57,14 @@ PLANTED = [
      "expects level soon, got urgent"),
     ("gates.toml", '"leg_began >= 14"', '"leg_began >= 140"', "V17.json:1: expects level soon, got physio"),
     ("gates.toml", "[hold]", "[hold", "is not TOML"),
+    ("red_flags.toml", 'any = ["fever", "night_sweats_flag", "unwell"]', 'anny = ["fever"]', "unknown key anny"),
+    ("questions_1_warning.toml", 'code = "CES3"\nkind = "yes_no_unsure"\nblock = "cauda"\nwarning_stem = true\nunsure',
+     'code = "CES3"\nkind = "yes_no_unsure"\nblock = "cauda"\nwarning_stem = true\nunsrue',
+     "CES3 must be asked, and unsure"),
+    ("red_flags.toml", '[[rule]]\ncode = "R-STROKE"', '[[rulle]]\ncode = "R-STROKE"', "unknown table rulle"),
+    ("gates.toml", '"CES7", "CES8"]', '"CES8"]', "hold must name CES1"),
+    ("gates.toml", 'shown_level = "soon"', 'shown_level = "self_care"', "hold must show at least soon"),
+    ("advice.toml", 'topic = "card"', 'topic = "card"\nlevels = ["soon"]', "shown at every level"),
 ]  # fmt: skip
 
 
@@ -85,7 +93,7 @@ def test_a_planted_fault_is_named(
     [
         ("gates.toml", '"onset >= 21"', '"onsett >= 21"'),
         ("deficits.toml", 'sources = ["F:STYNES", "J"]', "sources = []"),
-        ("advice.toml", 'topic = "card"', 'topic = "cards"'),
+        ("advice.toml", 'topic = "expect"', 'topic = "expects"'),
     ],
 )
 def test_the_line_is_that_of_the_rule_or_below(

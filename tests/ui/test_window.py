@@ -1,5 +1,6 @@
 import gc
 import weakref
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,12 +9,18 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.intake.vocabulary import Sex
 from app.system.errors import KnownError
 from app.ui.main_window import MainWindow
+from app.ui.pages.question_page import OpeningWords
+from app.ui.pages.result_cards import HoldCard, NextCard, NowCard, PatternRow
+from app.ui.pages.result_page import ResultPage
 from app.ui.theme import Theme
+from app.ui.widgets.buttons import Button
 from app.ui.widgets.control import Control
 from app.ui.widgets.fields import FieldControl
-from tests.drivers.desk import open_consultation
+from app.ui.widgets.panel_rows import NextButton, Section
+from tests.drivers.desk import consultation_of, open_consultation
 from tests.drivers.window import WindowDriver, inputs, spoken
 
 STEPS = ["patient", "warning", "where", "what", "when", "positions", "background", "examination", "result", "print"]
@@ -280,3 +287,89 @@ def test_the_panel_leads_to_the_question_that_matters_most(driver: WindowDriver)
     driver.press(Qt.Key.Key_Return)
     assert driver.control is not None
     assert driver.control.code == wanted.code
+
+
+@pytest.mark.parametrize("step", ["warning", "positions"])
+def test_the_opening_words_belong_to_the_first_block_only(driver: WindowDriver, step: str) -> None:
+    driver.show(step)
+    opening = driver.page.findChild(OpeningWords)
+    assert isinstance(opening, OpeningWords)
+    for part in range(len(driver.page.parts)):
+        driver.show(step, part)
+        assert opening.isVisible() == (part == 0)
+
+
+@pytest.mark.parametrize("sex", [Sex.FEMALE, Sex.MALE])
+def test_warning_signs_are_numbered_without_a_gap(driver: WindowDriver, sex: Sex) -> None:
+    driver.consultation.set_patient(replace(driver.consultation.patient, sex=sex))
+    for part in range(5):
+        driver.show("warning", part)
+        numbers = [int(row.number) for row in driver.page.view.rows if row.number]
+        assert numbers == list(range(1, len(numbers) + 1))
+
+
+def test_an_emergency_leads_to_the_pages_and_names_no_pattern(driver: WindowDriver) -> None:
+    driver.consultation.answer("CES3", "yes")
+    driver.show("result")
+    page = driver.window.page
+    assert isinstance(page, ResultPage)
+    assert not page.findChildren(PatternRow)
+    assert not page.findChildren(NextCard)
+    now = page.findChild(NowCard)
+    assert isinstance(now, NowCard)
+    assert driver.focus is now.button
+    driver.press(Qt.Key.Key_Return)
+    assert driver.code == "print"
+
+
+def test_a_hold_leads_to_each_open_question(driver: WindowDriver) -> None:
+    driver.consultation.answer("CES1", "no")
+    driver.show("result")
+    page = driver.window.page
+    assert isinstance(page, ResultPage)
+    assert page.bar.title.startswith("On hold")
+    card = page.findChild(HoldCard)
+    assert isinstance(card, HoldCard)
+    assert tuple(card.buttons) == driver.consultation.result.hold_missing
+    assert isinstance(driver.focus, NextButton)
+    driver.press(Qt.Key.Key_Return)
+    assert driver.control is not None
+    assert driver.control.code == "CES2"
+
+
+def test_the_panel_cuts_no_section_and_leads_to_the_rest(qtbot: QtBot, theme: Theme) -> None:
+    window = MainWindow(theme)
+    qtbot.addWidget(window)
+    window.resize(1366, 738)
+    with qtbot.waitExposed(window):
+        window.show()
+    window.begin(consultation_of("V10"))
+    window.show_step("when")
+    QApplication.processEvents()
+    sections = [section for section in window.panel.findChildren(Section) if section.isVisible()]
+    assert sections
+    assert all(section.visibleRegion().boundingRect().height() == section.height() for section in sections)
+    more = [button for button in window.panel.findChildren(Button) if button.isVisible()]
+    assert [button.text() for button in more] == ["More on the Result page"]
+    window.close()
+
+
+def test_the_help_button_shows_no_ring_before_the_first_page(qtbot: QtBot, theme: Theme) -> None:
+    window = MainWindow(theme)
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    window.activateWindow()
+    QApplication.processEvents()
+    assert not window.banner.help_button.hasFocus()
+    window.close()
+
+
+def test_a_visited_result_and_an_urgent_answer_are_told_in_the_steps(driver: WindowDriver) -> None:
+    driver.consultation.answer("CES3", "yes")
+    driver.show("result")
+    driver.show("warning")
+    by_code = {step.code: step for step in driver.window.step_list.steps}
+    assert by_code["result"].share == "seen"
+    assert by_code["print"].share == "none"
+    assert "an answer here met an emergency rule" in driver.window.step_list.told("warning")

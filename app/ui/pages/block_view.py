@@ -30,10 +30,10 @@ _LONGEST_SIDE = 290
 
 @dataclass
 class _Slot:
-    """A place for a row: its question, its number, how far it stands in; the row once it was shown."""
+    """A place for a row: its question, whether it is numbered, how far it stands in; the row once it was shown."""
 
     question: Question
-    number: str = ""
+    numbered: bool = False
     indent: int = 0
     row: Row | None = None
 
@@ -92,11 +92,15 @@ class BlockView(QWidget):
             self.areas.refresh()
         for section in self._sections:
             any_shown = False
+            number = 0
             for place, slot in enumerate(section.slots):
                 shown = self._consultation.is_shown(slot.question)
+                number += shown and slot.numbered
                 if shown and slot.row is None:
                     self._make_row(section, place)
                     made = True
+                if shown and slot.row is not None and slot.numbered:
+                    slot.row.set_number(str(number))
                 if slot.row is not None:
                     if slot.row.isHidden() == shown:
                         slot.row.setVisible(shown)
@@ -157,14 +161,10 @@ class BlockView(QWidget):
         if head is not None:
             section.card.column.addWidget(head)
             section.heads = 1
-        number = 0
         numbered = any(question.warning_stem for question in questions)
         for question in questions:
             indent = 1 if self._below_another(question, questions) else 0
-            number += 0 if indent else 1
-            section.slots.append(
-                _Slot(question, str(number) if numbered and not indent else "", indent + numbered * indent)
-            )
+            section.slots.append(_Slot(question, numbered and not indent, indent + numbered * indent))
         self._sections.append(section)
 
     def _legend(self, question: Question) -> str:
@@ -209,10 +209,10 @@ class BlockView(QWidget):
         slot = section.slots[place]
         question = slot.question
         if question.sided:
-            slot.row = SidedRow(self._desk, question, slot.number, slot.indent)
+            slot.row = SidedRow(self._desk, question, slot.indent)
         else:
             follow = self._consultation.catalogue.followups(question.code)
-            slot.row = PlainRow(self._desk, question, follow, slot.number, slot.indent, section.column)
+            slot.row = PlainRow(self._desk, question, follow, slot.indent, section.column)
             if section.column:
                 slot.row.keep_state_right(_STATE_WIDTH)
         slot.row.answered.connect(self.answered)

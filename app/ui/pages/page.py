@@ -20,6 +20,9 @@ class Page(QWidget):
     went_to = Signal(str)
     """Asks the frame to show the question with this answer code."""
 
+    step_wanted = Signal(str)
+    """Asks the frame to show the page of this step."""
+
     wide = False
     """Whether the page takes the place of the live panel too."""
 

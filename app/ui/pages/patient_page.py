@@ -19,6 +19,7 @@ from app.ui.widgets.factory import Desk
 from app.ui.widgets.fields import DateControl, FieldControl, NumberControl, TextControl
 from app.ui.widgets.options import Tone
 from app.ui.widgets.page_scroll import PageScroll
+from app.ui.widgets.painting import RING
 from app.ui.widgets.panel_rows import label
 from app.ui.words import sex_word
 
@@ -189,10 +190,12 @@ class PatientPage(Page):
         area.setWidget(body)
         outer.addWidget(area)
         column = QVBoxLayout(body)
-        column.setContentsMargins(px(24), px(16), px(12), px(12))
+        # Fields keep room for their ring: everything else stands in by as much.
+        column.setContentsMargins(px(24) - RING, px(16), px(12), px(12))
         column.setSpacing(px(16))
         head = QHBoxLayout()
         head.setSpacing(px(12))
+        head.setContentsMargins(RING, 0, 0, 0)
         head.addWidget(label(self.title, "title", wrap=False))
         second = label(
             self.tr("Nothing is filled in beforehand. What you leave out is written as not known."), "second"
@@ -213,8 +216,13 @@ class PatientPage(Page):
             for place, control in enumerate(pair):
                 if control is not None:
                     grid.addWidget(self._titled(control), 3 * row, place)
-                    grid.addWidget(control, 3 * row + 1, place, Qt.AlignmentFlag.AlignTop)
+                    inset = 0 if isinstance(control, FieldControl) else RING
+                    line = QHBoxLayout()
+                    line.setContentsMargins(inset, 0, 0, 0)
+                    line.addWidget(control)
+                    grid.addLayout(line, 3 * row + 1, place, Qt.AlignmentFlag.AlignTop)
             grid.setRowMinimumHeight(3 * row + 2, px(10))
+        self._age_line.setContentsMargins(RING, 0, 0, px(6))
         grid.addWidget(self._age_line, 8, 0, 1, 3)
         column.addLayout(grid)
         column.addStretch(1)
@@ -222,7 +230,7 @@ class PatientPage(Page):
     def _titled(self, control: Control) -> QLabel:
         title = label(control.name, "small_strong", wrap=False)
         title.setBuddy(control.focus_target)
-        title.setContentsMargins(4 if isinstance(control, FieldControl) else 0, 0, 0, 0)
+        title.setContentsMargins(RING, 0, 0, 0)
         return title
 
 

@@ -71,12 +71,17 @@ class PrintPage(Page):
         self.outcome.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.pictures = PagePictures(theme)
         self.pictures.moved.connect(self._on_moved)
+        self._hold = label(
+            self.tr("On hold: the cauda equina questions (bladder, bowel, saddle) are open. The handout says so."),
+            "second",
+        )
         self._place = label("", "small", wrap=False)
         self._state = label("", "second")
         self._build()
 
     def refresh(self) -> None:
         """Make the preview anew when what it shows has changed."""
+        self._hold.setVisible(self._consultation.result.hold)
         if self._paper_and_kind() != self._wanted:
             QTimer.singleShot(0, self._make_preview)
 
@@ -161,7 +166,11 @@ class PrintPage(Page):
             return
         if self._saving is not None:
             return
-        folder = Path(typed).expanduser()
+        folder = _folder(typed)
+        if folder is None:
+            self._say(self.tr("There is no such folder. Nothing was saved."), wrong=True)
+            self.folder.entry.setFocus()
+            return
         paper = self._paper_and_kind()[0]
         self.save.setEnabled(False)
         self._say(self.tr("Saving ..."))
@@ -226,6 +235,7 @@ class PrintPage(Page):
         left = QVBoxLayout()
         left.setSpacing(px(6))
         left.addWidget(label(self.title, "title", wrap=False))
+        left.addWidget(self._hold)
         for control in (self.document, self.print_size):
             left.addSpacing(px(6))
             left.addWidget(label(control.name, "small_strong", wrap=False))
@@ -263,3 +273,13 @@ class PrintPage(Page):
         card.column.addWidget(self.pictures)
         right.addWidget(card, 1)
         return right
+
+
+def _folder(typed: str) -> Path | None:
+    """Return the folder that was typed, in full; None for what cannot be a folder's name."""
+    if "\0" in typed:
+        return None
+    try:
+        return Path(typed).expanduser().absolute()
+    except RuntimeError:  # a home folder of nobody
+        return None

@@ -93,6 +93,7 @@ class QuestionPage(Page):
         self._tabs.setAccessibleName(self.title)
         for code in self._blocks:
             self._tabs.add(consultation.catalogue.blocks[code].texts[desk.language])
+        self._opening: OpeningWords | None = None
         self._tabs.currentChanged.connect(self._on_tab)
         self._stack = QStackedWidget()
         for _ in self._blocks:
@@ -289,6 +290,8 @@ class QuestionPage(Page):
         self._active = None
         for row in self._views[place].rows:
             row.set_active(False)
+        if self._opening is not None:
+            self._opening.setVisible(place == 0)
         self._stack.setCurrentIndex(place)
 
     def _scroll_area(self) -> QScrollArea:
@@ -320,7 +323,8 @@ class QuestionPage(Page):
         if len(self._blocks) < 2:
             self._tabs.hide()
         if said and self._intro:
-            head.addWidget(OpeningWords(self._desk, self._intro))
+            self._opening = OpeningWords(self._desk, self._intro)
+            head.addWidget(self._opening)
         column.addLayout(head)
         self._tabs.setMaximumWidth(px(WIDEST))
         column.addWidget(self._stack, 1)

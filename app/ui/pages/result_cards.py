@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -10,12 +10,14 @@ from PySide6.QtCore import QCoreApplication, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from app.intake.vocabulary import Level
 from app.ui.theme import Theme
 from app.ui.widgets.buttons import Button, Look
 from app.ui.widgets.card import Card, CardHead
 from app.ui.widgets.key_caps import KeyCaps
 from app.ui.widgets.marks import AgreementDot, ArrowMark, LevelMark, MarkBox
-from app.ui.widgets.panel_rows import OneLine, label
+from app.ui.widgets.painting import RING
+from app.ui.widgets.panel_rows import NextButton, label
 from app.ui.widgets.pattern_bar import PatternBar
 from app.ui.words import band_word, level_of, side_word
 
@@ -34,6 +36,8 @@ if TYPE_CHECKING:
 
 MOST_FEATURES = 5
 MOST_ANSWERS = 3
+_NOT_KNOWN = "not known"
+"""How triage words the answer of a literal that an open answer met."""
 
 
 class LinedRow(QWidget):
@@ -52,10 +56,11 @@ class LinedRow(QWidget):
 
 
 class ReasonRow(LinedRow):
-    """Answer, rule, source."""
+    """Answer, rule, source. `dates` are the codes that only say since when: they stand after what was found."""
 
-    def __init__(self, theme: Theme, rule: Fired) -> None:
+    def __init__(self, theme: Theme, rule: Fired, dates: Collection[str]) -> None:
         super().__init__(theme)
+        self._dates = dates
         px = theme.px
         grid = QGridLayout(self)
         grid.setContentsMargins(px(12), px(8), px(12), px(9))
@@ -74,9 +79,12 @@ class ReasonRow(LinedRow):
     def _answers(self, literals: Sequence[Literal]) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(0)
-        said = {(literal.question, literal.answer): literal.through for literal in literals}
+        known_first = sorted(literals, key=lambda literal: (literal.answer == _NOT_KNOWN, literal.code in self._dates))
+        said = {(literal.question, literal.answer): literal.through for literal in known_first}
         for place, ((question, answer), through) in enumerate(list(said.items())[:MOST_ANSWERS]):
-            column.addWidget(label(f"{question}: {answer}", "dense" if place else "dense_strong"))
+            main = place == 0 and answer != _NOT_KNOWN
+            words = f"{_sentence_case(question)}: {_sentence_case(answer)}"
+            column.addWidget(label(words, "dense_strong" if main else "dense"))
             if through:
                 column.addWidget(label(self.tr("through %1").replace("%1", through), "small"))
         if len(said) > MOST_ANSWERS:
@@ -108,9 +116,13 @@ class ReasonRow(LinedRow):
     def _source(self, source: Source) -> QHBoxLayout:
         line = QHBoxLayout()
         line.setSpacing(self.theme.px(5))
-        line.addWidget(OneLine(source.title, "small"), 1)
+        line.addWidget(label(source.title, "small"), 1)
         line.addWidget(MarkBox(self.theme, source.mark), 0, Qt.AlignmentFlag.AlignTop)
         return line
+
+
+def _sentence_case(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def px2(theme: Theme) -> int:
@@ -118,13 +130,15 @@ def px2(theme: Theme) -> int:
     return theme.px(2)
 
 
-def why_card(theme: Theme, fired: Sequence[Fired]) -> Card:
-    """Return the card of all rules that are met, the most urgent first."""
+def why_card(theme: Theme, fired: Sequence[Fired], dates: Collection[str], hold: bool) -> Card:
+    """Return the card of all rules that are met, the most urgent first; on hold they are not the result yet."""
     tr = QCoreApplication.translate
     card = Card(theme)
-    card.column.addWidget(CardHead(theme, tr("Result", "Why"), tr("Result", "Answer → rule → source"), sunken=False))
+    title = tr("Result", "From the rules so far") if hold else tr("Result", "Why")
+    end = tr("Result", "Not the result while on hold") if hold else tr("Result", "Answer → rule → source")
+    card.column.addWidget(CardHead(theme, title, end, sunken=False))
     for rule in sorted(fired, key=lambda rule: -rule.level):
-        card.column.addWidget(ReasonRow(theme, rule))
+        card.column.addWidget(ReasonRow(theme, rule, dates))
     if not fired:
         card.column.addWidget(_padded(theme, label(tr("Result", "No rule is met by the answers so far."), "second")))
     legend = QWidget()
@@ -277,6 +291,59 @@ class ContradictionRow(LinedRow):
         button = self.sender()
         if isinstance(button, Button):
             self.went_to.emit(self._codes[button])
+
+
+class NowCard(Card):
+    """What to do now at an emergency: who, when, in which words, and the action of each emergency rule."""
+
+    def __init__(self, theme: Theme, result: Result) -> None:
+        px = theme.px
+        super().__init__(theme, accent=True, padding=(px(14), px(10)), gap=px(4))
+        route = result.route
+        head = QHBoxLayout()
+        head.addWidget(label(self.tr("Now"), "strong", wrap=False))
+        head.addStretch(1)
+        head.addWidget(KeyCaps(theme, ("Enter",), self.tr("pages to print")))
+        self.column.addLayout(head)
+        self.column.addWidget(label(" · ".join(part for part in (route.who, route.when) if part), "strong"))
+        for words in (route.words, *route.extra):
+            if words:
+                self.column.addWidget(label(words, ""))
+        actions = {rule.action: rule.title for rule in result.fired if rule.level is Level.EMERGENCY and rule.action}
+        for action, title in actions.items():
+            self.column.addSpacing(px(4))
+            self.column.addWidget(label(title, "small_strong"))
+            self.column.addWidget(label(action, ""))
+        self.column.addSpacing(px(4))
+        self.button = Button(theme, self.tr("Pages to print"))
+        self.column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+
+
+class HoldCard(Card):
+    """The questions that hold the result, each a button that goes there, in two columns."""
+
+    went_to = Signal(str)
+
+    def __init__(self, theme: Theme, title: str, named: Sequence[tuple[str, str]]) -> None:
+        super().__init__(theme)
+        px = theme.px
+        self.column.addWidget(CardHead(theme, title, self.tr("Each goes to its question"), sunken=False))
+        body = QWidget()
+        grid = QGridLayout(body)
+        grid.setContentsMargins(px(12) - RING, px(6), px(12) - RING, px(6))
+        grid.setHorizontalSpacing(px(4))
+        grid.setVerticalSpacing(0)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        self.buttons: dict[str, NextButton] = {}
+        half = (len(named) + 1) // 2
+        for place, (code, words) in enumerate(named):
+            button = NextButton(theme)
+            button.show_next(code, words, "")
+            button.asked_for.connect(self.went_to)
+            self.buttons[code] = button
+            grid.addWidget(button, place % half, place // half, Qt.AlignmentFlag.AlignTop)
+        self.column.addWidget(body)
 
 
 class NextCard(Card):

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.intake.vocabulary import NO
+from app.intake.vocabulary import NO, Kind, Level
 from app.ui.pages.page import Hints, Page
 from app.ui.pages.result_cards import (
     ContradictionRow,
+    HoldCard,
     NextCard,
+    NowCard,
     list_card,
     patterns_card,
     roots_card,
@@ -41,7 +43,7 @@ class ResultPage(Page):
         self._desk = desk
         self._consultation = consultation
         self._shown: Result | None = None
-        self._next: NextCard | None = None
+        self._first: QAbstractButton | None = None
         self._cards: QWidget | None = None
         px = self.theme.px
         self._area = PageScroll()
@@ -67,28 +69,33 @@ class ResultPage(Page):
         self._shown = result
         code = shown_code(result)
         route = result.route
-        missing = self._named(result.hold_missing)
+        facts = " · ".join(part for part in (route.who, route.when) if part)
         if code == "hold":
             title = self.tr("On hold: warning signs not complete")
-            sentence = self.tr(
-                "%1 bladder, bowel and saddle questions are open. "
-                "Nothing below “soon” is shown until they are answered."
-            ).replace("%1", str(len(result.hold_missing)))
+            sentences = [
+                self.tr(
+                    "%1 bladder, bowel and saddle questions are open. "
+                    "Nothing below “soon” is shown until they are answered."
+                ).replace("%1", str(len(result.hold_missing)))
+            ]
+            # Who and when are the hold's own unless the rules alone reached that level.
+            reached = Level.NONE < result.level == result.shown_level
+            facts = self.tr("At least: %1").replace("%1", facts) if reached else ""
+            sentences += route.extra
         else:
             title = route.title if route.title else level_word(code)
-            sentence = route.words
-            if result.hold:
-                sentence += self.tr(" Still open: %1.").replace("%1", missing)
-        self.bar.show_level(code, title, sentence)
+            # At an emergency the card below says the rest, once.
+            sentences = [] if code == "emergency" else [route.words, *route.extra]
+        self.bar.show_level(code, title, facts, sentences)
         if self._cards is not None:
             self._cards.deleteLater()
         self._cards = self._make_cards(result)
         self._column.addWidget(self._cards, 1)
 
     def enter(self) -> None:
-        """Focus the way to the next question, or the page itself."""
-        if self._next is not None:
-            self._next.button.setFocus(Qt.FocusReason.TabFocusReason)
+        """Focus what comes next: the pages at an emergency, else a question; or the page itself."""
+        if self._first is not None:
+            self._first.setFocus(Qt.FocusReason.TabFocusReason)
         else:
             self.setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -96,9 +103,12 @@ class ResultPage(Page):
         """Return the keys of the page."""
         base = self._consultation.result.base
         version = self.tr("print. Evidence base %1 · %2").replace("%1", base.version)
+        emergency = self._consultation.result.shown_level is Level.EMERGENCY
+        enter = self.tr("pages to print") if emergency else self.tr("most useful next")
+        fits_not = (("Ctrl", "J"), self.tr("what does not fit"))
         return (
-            (("Enter",), self.tr("most useful next")),
-            (("Ctrl", "J"), self.tr("what does not fit")),
+            *(((("Enter",), enter),) if self._first is not None else ()),
+            *((fits_not,) if self._consultation.result.contradictions else ()),
             (("Ctrl", "P"), version.replace("%2", f"{base.hash[:4]} {base.hash[4:8]}")),
         )
 
@@ -106,14 +116,26 @@ class ResultPage(Page):
         px = self.theme.px
         cards = QWidget()
         cards.setObjectName("clear")
-        line = QHBoxLayout(cards)
-        line.setContentsMargins(0, 0, 0, 0)
+        rows = QVBoxLayout(cards)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(px(8))
+        self._first = None
+        code = shown_code(result)
+        emergency, on_hold = code == "emergency", code == "hold"
+        if result.hold and not emergency:
+            rows.addWidget(self._hold_card(result, on_hold))
+        line = QHBoxLayout()
         line.setSpacing(px(8))
+        rows.addLayout(line, 1)
         left, right = QVBoxLayout(), QVBoxLayout()
         for column, share in ((left, 620), (right, 498)):
             column.setSpacing(px(8))
             line.addLayout(column, share)
-        left.addWidget(why_card(self.theme, result.fired))
+        by_code = self._consultation.catalogue.by_answer_code
+        dates = {code for code, question in by_code.items() if question.kind is Kind.DATE}
+        why = why_card(self.theme, result.fired, dates, on_hold)
+        if not on_hold:
+            left.addWidget(why)
         contradictions = self._contradictions_card(result)
         if contradictions is not None:
             left.addWidget(contradictions)
@@ -121,17 +143,41 @@ class ResultPage(Page):
         if roots is not None:
             left.addWidget(roots)
         left.addWidget(self._concerns_card(result))
+        if on_hold:
+            left.addWidget(why)
         left.addStretch(1)
-        self._next = None
-        if result.next_question is not None:
-            self._next = NextCard(self.theme, result.next_question)
-            self._next.went_to.connect(self.went_to)
-        right.addWidget(patterns_card(self.theme, result))
-        if self._next is not None:
-            right.addWidget(self._next)
-        right.addWidget(self._not_asked_card(result))
+        if emergency:
+            now = NowCard(self.theme, result)
+            now.button.clicked.connect(self._on_pages)
+            self._first = now.button
+            right.addWidget(now)
+        else:
+            right.addWidget(patterns_card(self.theme, result))
+            # The buttons of a hold already lead to what matters most.
+            if result.next_question is not None and not on_hold:
+                wanted = NextCard(self.theme, result.next_question)
+                wanted.went_to.connect(self.went_to)
+                self._first = wanted.button
+                right.addWidget(wanted)
+        not_asked = self._not_asked_card(result)
+        if not_asked is not None:
+            right.addWidget(not_asked)
         right.addStretch(1)
         return cards
+
+    @Slot()
+    def _on_pages(self) -> None:
+        self.step_wanted.emit("print")
+
+    def _hold_card(self, result: Result, on_hold: bool) -> Card:
+        title = self.tr("These questions hold the result") if on_hold else self.tr("Still open")
+        named = [(code, name) for code in result.hold_missing if (name := self._name(code))]
+        card = HoldCard(self.theme, title, named)
+        card.went_to.connect(self.went_to)
+        if on_hold:
+            wanted = result.next_question.code if result.next_question is not None else ""
+            self._first = card.buttons.get(wanted) or next(iter(card.buttons.values()), None)
+        return card
 
     def _contradictions_card(self, result: Result) -> Card | None:
         if not result.contradictions:
@@ -159,16 +205,18 @@ class ResultPage(Page):
         below = [(self.tr("Answered no, printed"), " · ".join(said_no) or self.tr("none yet"))]
         return list_card(self.theme, self.tr("Concerns"), count, parts, below)
 
-    def _not_asked_card(self, result: Result) -> Card:
-        hold = self._named(result.hold_missing)
+    def _not_asked_card(self, result: Result) -> Card | None:
+        hold = self._named(result.hold_missing) if shown_code(result) == "emergency" else ""
         stems = self._named(tuple(code for code in result.incomplete if code not in result.hold_missing))
         parts = []
         if hold:
-            parts.append((self.tr("Holds the result"), hold))
+            parts.append((self.tr("Still open; do not wait for them"), hold))
         if stems:
             parts.append((self.tr("Warning signs not asked; self-care is not possible"), stems))
-        if not parts:
+        if not parts and not result.hold:
             parts.append((self.tr("Warning signs"), self.tr("All were asked.")))
+        if not parts:
+            return None
         return list_card(self.theme, self.tr("Not asked"), "", parts)
 
     def _named(self, codes: tuple[str, ...]) -> str:
@@ -180,8 +228,8 @@ class ResultPage(Page):
         return question.text(self._desk.language) if question is not None else ""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go to the most useful question by Enter."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._next is not None:
-            self._next.button.click()
+        """Go by Enter to what comes next."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._first is not None:
+            self._first.click()
         else:
             super().keyPressEvent(event)

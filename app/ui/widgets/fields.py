@@ -9,6 +9,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from app.intake.answers import LONGEST_TEXT
 from app.intake.dates import DateError, SaidDate, parse_date, show_date
 from app.ui.theme import Theme
 from app.ui.widgets.control import Answers, Control
@@ -24,6 +25,7 @@ class Entry(QLineEdit):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
+        self.setMaxLength(LONGEST_TEXT + 1)  # one more than is taken: a longer text is refused, never cut
         self.setFrame(False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         palette = self.palette()

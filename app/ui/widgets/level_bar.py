@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -13,13 +15,14 @@ from app.ui.widgets.shapes import paint_level
 
 
 class LevelBar(QWidget):
-    """Shape, title in the largest type, one sentence."""
+    """Shape, title in the largest type; who and when in bold; what it means and what rules add."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
         self._code = "none"
-        self._title = self._sentence = ""
+        self._title = ""
+        self._lines: list[tuple[str, bool]] = []
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -29,10 +32,12 @@ class LevelBar(QWidget):
         """The words in the largest type."""
         return self._title
 
-    def show_level(self, code: str, title: str, sentence: str) -> None:
-        """Show a level."""
-        self._code, self._title, self._sentence = code, title, sentence
-        self.setAccessibleName(f"{title}. {sentence}")
+    def show_level(self, code: str, title: str, facts: str, sentences: Sequence[str]) -> None:
+        """Show a level: `facts` says who sees the person and when."""
+        self._code, self._title = code, title
+        self._lines = [(facts, True)] if facts else []
+        self._lines += [(sentence, False) for sentence in sentences if sentence]
+        self.setAccessibleName(". ".join([title, *(words.rstrip(".") for words, _ in self._lines)]))
         self.updateGeometry()
         self.update()
 
@@ -42,15 +47,12 @@ class LevelBar(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height at a width."""
-        title, sentence = self._heights(width)
-        return max(self._theme.px(76), title + sentence + self._theme.px(20))
+        return max(self._theme.px(76), sum(self._heights(width)) + self._theme.px(20))
 
-    def _heights(self, width: int) -> tuple[int, int]:
+    def _heights(self, width: int) -> list[int]:
         room = width - self._theme.px(96 + 24)
-        return (
-            text_height(self._title, self._theme, 28, room, True),
-            text_height(self._sentence, self._theme, 16, room) if self._sentence else 0,
-        )
+        lines = [text_height(words, self._theme, 16, room, bold) for words, bold in self._lines]
+        return [text_height(self._title, self._theme, 28, room, True), *lines]
 
     def sizeHint(self) -> QSize:
         """Return the size at the width of the page."""
@@ -71,20 +73,15 @@ class LevelBar(QWidget):
         fill, mark = (level.on, level.solid) if solid else (level.solid, level.on)
         size = px(52)
         paint_level(painter, QRectF(px(22), (self.height() - size) / 2, size, size), self._code, fill, mark)
-        title, sentence = self._heights(self.width())
-        y = (self.height() - title - sentence) // 2
+        title, *heights = self._heights(self.width())
+        y = (self.height() - title - sum(heights)) // 2
         x, room = px(96), self.width() - px(96 + 24)
         top = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
         ink = level.on if solid else level.ink
         text(painter, QRect(x, y, room, title + 2), self._title, self._theme, 28, ink, bold=True, wrap=True, flags=top)
         words = level.on if solid else c.text
-        text(
-            painter,
-            QRect(x, y + title, room, sentence + 2),
-            self._sentence,
-            self._theme,
-            16,
-            words,
-            wrap=True,
-            flags=top,
-        )
+        y += title
+        for (said, bold), high in zip(self._lines, heights, strict=True):
+            rect = QRect(x, y, room, high + 2)
+            text(painter, rect, said, self._theme, 16, words, bold=bold, wrap=True, flags=top)
+            y += high

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from app.intake.vocabulary import NO, UNSURE, YES, Level
@@ -72,8 +72,7 @@ class LivePanel(QStackedWidget):
         base = result.base
         words = self.tr("Evidence base %1 · valid to %2").replace("%1", base.version).replace("%2", _day(base.expires))
         self._base.setText(words)
-        for section in self._sections:
-            section.show()
+        self._fit()
 
     def set_here(self, step: str) -> None:
         """Say which step is in view."""
@@ -132,23 +131,21 @@ class LivePanel(QStackedWidget):
         wanted = result.next_question
         # On the page that asks the open block itself, the row in focus already says it.
         asked_here = result.hold and self._here == "warning"
-        self._next_section.setVisible(wanted is not None and not asked_here)
+        self._want(self._next_section, wanted is not None and not asked_here)
         if wanted is not None:
             raises = self.tr("Could raise this to %1.").replace("%1", level_of(wanted.level).lower())
             self.next.show_next(wanted.code, wanted.text, wanted.why or (raises if wanted.level else ""))
 
     def _show_reasons(self, fired: Iterable[Fired], lowest: Level) -> None:
         listed = sorted((rule for rule in fired if rule.level >= lowest), key=lambda rule: -rule.level)
-        self._reasons.setVisible(bool(listed))
+        self._want(self._reasons, bool(listed))
         self._reasons.title.setText(self.tr("Met so far"))
         for line, rule in zip(self._reason_lines, listed, strict=False):
             line.show_line(
                 rule.level.code, level_of(rule.level), rule.title, self.tr("Rule %1").replace("%1", rule.rule)
             )
-        for place, line in enumerate(self._reason_lines):
-            line.setVisible(place < len(listed))
+        self._reason_count = len(listed)
         more = len(listed) - len(self._reason_lines)
-        self._more_reasons.setVisible(more > 0)
         self._more_reasons.setText(self.tr("%1 more on the Result page").replace("%1", str(more)))
 
     def _show_open(self, result: Result, consultation: Consultation) -> None:
@@ -157,7 +154,7 @@ class LivePanel(QStackedWidget):
             if rule.level > result.level and rule.level >= Level.SOON:
                 by_level.setdefault(rule.level, {}).update(dict.fromkeys(rule.missing))
         levels = sorted(by_level, reverse=True)[:_MOST_OPEN]
-        self._open.setVisible(bool(levels))
+        self._want(self._open, bool(levels))
         for line, level in zip(self._open_lines, levels, strict=False):
             line.show_line(level.code, level_of(level), self._missing_words(by_level[level], consultation))
         for place, line in enumerate(self._open_lines):
@@ -165,7 +162,8 @@ class LivePanel(QStackedWidget):
 
     def _missing_words(self, codes: Iterable[str], consultation: Consultation) -> str:
         listed = list(codes)
-        stems = [q.code for q in consultation.catalogue.warning_stems if q.block == "cauda"]
+        shown = [q for q in consultation.catalogue.warning_stems if consultation.is_shown(q)]
+        stems = [q.code for q in shown if q.block == "cauda"]
         numbers = [str(stems.index(code) + 1) for code in stems if code in listed]
         if numbers:
             if len(numbers) > 3:
@@ -183,7 +181,7 @@ class LivePanel(QStackedWidget):
         counts = {answer: said.count(answer) for answer in words}
         counts[UNSURE] = sum(1 for answer in said if answer not in (YES, NO, ""))
         self._tally.setText("    ".join(f"{counts[answer]} {word}" for answer, word in words.items()))
-        self._tally_section.setVisible(bool(result.hold or result.incomplete))
+        self._want(self._tally_section, bool(result.hold or result.incomplete))
 
     def _show_patterns(self, result: Result) -> None:
         shown = () if result.hold else result.patterns[:_MOST_PATTERNS]
@@ -205,7 +203,7 @@ class LivePanel(QStackedWidget):
         )
 
     def _show_contradictions(self, found: tuple[Contradiction, ...]) -> None:
-        self._contradictions.setVisible(bool(found))
+        self._want(self._contradictions, bool(found))
         for place, button in enumerate(self._contradiction_buttons):
             button.setVisible(place < len(found))
         for button, contradiction in zip(self._contradiction_buttons, found, strict=False):
@@ -260,6 +258,7 @@ class LivePanel(QStackedWidget):
         self._ring_room(self._next_section)
         self._reasons = Section(theme, self.tr("Met so far"))
         self._reason_lines = self._lines(self._reasons, _MOST_REASONS)
+        self._reason_count = 0
         self._more_reasons = Button(theme, "", Look.QUIET)
         self._more_reasons.clicked.connect(self.result_wanted)
         self._reasons.column.addWidget(self._more_reasons)
@@ -281,7 +280,7 @@ class LivePanel(QStackedWidget):
         for button in self._contradiction_buttons:
             button.asked_for.connect(self._on_asked_for)
             self._contradictions.column.addWidget(button)
-        everything = (
+        self._sections = (
             self._next_section,
             self._reasons,
             self._contradictions,
@@ -289,10 +288,56 @@ class LivePanel(QStackedWidget):
             self._tally_section,
             self._patterns,
         )
-        for section in everything:
+        for section in self._sections:
             section.hide()
             self._inner.addWidget(section)
-        self._sections = (self._patterns,)
+        self._wanted = {self._patterns}
+        self._more = Button(theme, self.tr("More on the Result page"), Look.QUIET)
+        self._more.clicked.connect(self.result_wanted)
+        self._more.hide()
+        self._inner.addSpacing(theme.px(2))
+        self._inner.addWidget(self._more, 0, Qt.AlignmentFlag.AlignHCenter)
+
+    def _want(self, section: Section, wanted: bool) -> None:
+        if wanted:
+            self._wanted.add(section)
+        else:
+            self._wanted.discard(section)
+
+    def _show_reason_lines(self, count: int) -> None:
+        for place, line in enumerate(self._reason_lines):
+            line.setVisible(place < count)
+        more = self._reason_count - len(self._reason_lines)
+        self._more_reasons.setVisible(more > 0 and count == len(self._reason_lines))
+
+    def _shorten_reasons(self, room: int) -> bool:
+        """Show as many reasons as fit; return whether that is any. The way to the others stands below the sections."""
+        self._more_reasons.hide()
+        for count in range(len(self._reason_lines), 0, -1):
+            for line in self._reason_lines[count:]:
+                line.hide()
+            if _height(self._reasons, self.width()) <= room:
+                return True
+        return False
+
+    def _fit(self) -> None:
+        """Show the sections that fit as a whole, from the top; what is left out is on the Result page."""
+        width = self.width()
+        room = self.height() - self.head.heightForWidth(width) - self._base.sizeHint().height()
+        wanted = [section for section in self._sections if section in self._wanted]
+        self._show_reason_lines(self._reason_count)
+        heights = [_height(section, width) for section in wanted]
+        count = len(wanted)
+        if sum(heights) > room:
+            room -= self._more.sizeHint().height() + self._theme.px(4)
+            while count > 1 and sum(heights[:count]) > room:
+                count -= 1
+                if wanted[count] is self._reasons and self._shorten_reasons(room - sum(heights[:count])):
+                    count += 1
+                    break
+        for section in self._sections:
+            section.setVisible(section in wanted[:count])
+        self._more.setVisible(count < len(wanted))
 
     def _ring_room(self, section: Section) -> None:
         """Let buttons with room for their ring stand in line with the words above them."""
@@ -318,11 +363,25 @@ class LivePanel(QStackedWidget):
         """The panel scrolls inside; its width is fixed."""
         return QSize(self._theme.px(56 if self._folded else 304), self._theme.px(120))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show what fits."""
+        super().resizeEvent(event)
+        if self._urgent_page is not None and not self._folded:
+            self._fit()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground and its left edge."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(self._theme.colours.sunken))
         painter.fillRect(0, 0, 1, self.height(), QColor(self._theme.colours.border))
+
+
+def _height(section: Section, width: int) -> int:
+    """Return the height of a section that may be hidden, once its words have their type."""
+    for widget in section.findChildren(QWidget):
+        widget.ensurePolished()
+    section.column.invalidate()
+    return section.column.totalHeightForWidth(width)
 
 
 def _day(iso: str) -> str:

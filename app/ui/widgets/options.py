@@ -37,6 +37,7 @@ class Look(Enum):
 
 _NORMAL = frozenset({NO, "normal", "negative", "5", "down", "better", "sleeps"})
 _NEUTRAL_ABSENT = "present"
+_WORSE, _BETTER = "worse", "better"
 
 
 def tone_of(question: Question, option: Option) -> Tone:
@@ -46,7 +47,7 @@ def tone_of(question: Question, option: Option) -> Tone:
         return Tone.FINDING
     if option.code in (UNSURE, DECLINED, NOT_APPLICABLE) or (option.value is None and question.options):
         return Tone.UNSURE if option.code in (UNSURE, DECLINED) else Tone.LEFT_OUT
-    if option.code == "same":
+    if option.code == "same" and question.group:
         return Tone.SAME
     normal = option.code in _NORMAL or (option.code == "absent" and _NEUTRAL_ABSENT in codes)
     if question.code.startswith("limit."):
@@ -127,14 +128,15 @@ class OptionButton(QAbstractButton):
             case Tone.NORMAL | Tone.PLAIN:
                 if self._theme.high_contrast:
                     return c.accent, c.accent, 1, False, c.accent_on
-                return c.accent_tint, c.accent, 2 if self._look in (Look.CELL, Look.GRADE) else 1, False, c.accent
+                width = 2 if self._look in (Look.CELL, Look.GRADE, Look.BIG) else 1
+                return c.accent_tint, c.accent, width, False, c.accent
             case Tone.UNSURE:
                 level = self._theme.level("hold")
                 return level.tint, level.solid, 1, True, level.ink
             case Tone.SAME:
-                return c.panel, c.strong, 2, False, c.text
+                return c.hover, c.text, 2, False, c.text
             case _:
-                return c.panel, c.strong, 1, True, c.text2
+                return c.hover, c.strong, 2 if self._active else 1, True, c.text
 
     def sizeHint(self) -> QSize:
         """Return the size for the look; never smaller than the words in bold."""
@@ -146,14 +148,14 @@ class OptionButton(QAbstractButton):
     def _measure(self) -> QSize:
         px = self._theme.px
         words = text_width(self._short, self._theme, 13 if self._look is Look.GRADE else 14, True)
-        mark = px(20) if self._tone in (Tone.NORMAL, Tone.SAME, Tone.LEFT_OUT) or self._look is Look.CHIP else 0
+        mark = px(20) if self._has_mark() else 0
         match self._look:
             case Look.GRADE:
                 return QSize(max(px(26), words + px(10)), px(28))
             case Look.BIG:
                 cap = key_cap_width(self.key, self._theme) + px(8) if self.key else 0
                 words = text_width(self._short, self._theme, 16, True)
-                return QSize(max(px(128), words + cap + px(28)), px(40))
+                return QSize(max(px(128), words + cap + mark + px(28)), px(40))
             case Look.CELL:
                 return QSize(max(px(96), words + mark + px(12)), px(28))
             case Look.CHIP:
@@ -185,8 +187,7 @@ class OptionButton(QAbstractButton):
         bold = self.isChecked() or big
         words = text_width(self._short, self._theme, size, bold)
         cap = key_cap_width(self.key, self._theme) + px(8) if big and self.key else 0
-        marked = not big and self._look is not Look.GRADE and (self.isChecked() or self._look is Look.CHIP)
-        mark = px(20) if marked and (self._tone in _MARKED or self._look is Look.CHIP) else 0
+        mark = px(20) if self._has_mark() and (self.isChecked() or self._look is Look.CHIP) else 0
         x = rect.left() + (rect.width() - words - cap - mark) / 2
         if cap:
             key_cap(painter, x, rect.center().y(), self.key, self._theme, ink)
@@ -196,6 +197,20 @@ class OptionButton(QAbstractButton):
             x += mark
         text(painter, QRectF(x, rect.top(), words + 2, rect.height()), self._short, self._theme, size, ink, bold=bold)
 
+    def _has_mark(self) -> bool:
+        """Return whether a shape stands before the words once the option is chosen."""
+        match self._look:
+            case Look.CHIP:
+                return True
+            case Look.GRADE:
+                return False
+            case Look.CELL if self.code == _WORSE:
+                return True
+            case Look.BIG if self._tone is Tone.PLAIN:
+                return True
+            case _:
+                return self._tone in _MARKED
+
     def _paint_mark(self, painter: QPainter, centre: QPointF, ink: str) -> None:
         px = self._theme.px
         if self._look is Look.CHIP:
@@ -203,12 +218,10 @@ class OptionButton(QAbstractButton):
             box(painter, square, line=ink if self.isChecked() else self._theme.colours.strong, radius=3)
             if self.isChecked():
                 tick(painter, centre, px(12), ink)
-        elif self._tone is Tone.NORMAL and self._look is Look.CELL:
-            _triangle(painter, centre, px(4), ink, up=False)
-        elif self._tone is Tone.NORMAL:
+        elif self._look is Look.CELL and self.code in (_WORSE, _BETTER):
+            _triangle(painter, centre, px(4), ink, up=self.code == _WORSE)
+        elif self._tone in (Tone.NORMAL, Tone.PLAIN):
             tick(painter, centre, px(13), ink, 1.5)
-        elif self._tone is Tone.FINDING:
-            _triangle(painter, centre, px(4), ink, up=True)
         else:
             painter.setPen(QPen(QColor(ink), 2))
             for y in (-2, 3) if self._tone is Tone.SAME else (0,):

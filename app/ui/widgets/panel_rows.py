@@ -21,24 +21,6 @@ def label(words: str, role: str, *, wrap: bool = True) -> QLabel:
     return made
 
 
-class OneLine(QLabel):
-    """A label of one line that is elided when it does not fit; the tool tip has all of it."""
-
-    def __init__(self, words: str, role: str) -> None:
-        super().__init__(words)
-        self.setProperty("role", role)
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setToolTip(words)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint what fits."""
-        painter = QPainter(self)
-        painter.setPen(self.palette().windowText().color())
-        words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
-
-
 class Section(QWidget):
     """A titled part of the panel with a line below it."""
 

@@ -28,11 +28,11 @@ class Row(QWidget):
     left = Signal(str, int)
     controls_added = Signal()
 
-    def __init__(self, desk: Desk, question: Question, number: str = "", indent: int = 0, column: int = 0) -> None:
+    def __init__(self, desk: Desk, question: Question, indent: int = 0, column: int = 0) -> None:
         super().__init__()
         self.question = question
         self.desk = desk
-        self.number = number
+        self.number = ""
         self.indent = indent
         self.active = False
         self._last = False
@@ -78,6 +78,12 @@ class Row(QWidget):
             self.active = active
             for control in self.own:
                 control.set_active(active)
+            self._grown()
+
+    def set_number(self, number: str) -> None:
+        """Number the row among those of its card that are shown."""
+        if number != self.number:
+            self.number = number
             self._grown()
 
     def set_last(self, last: bool) -> None:
@@ -156,11 +162,10 @@ class PlainRow(Row):
         desk: Desk,
         question: Question,
         followups: Sequence[Question],
-        number: str = "",
         indent: int = 0,
         column: int = 0,
     ) -> None:
-        super().__init__(desk, question, number, indent, column)
+        super().__init__(desk, question, indent, column)
         self._followups = tuple(followups)
         self._panel: FollowUps | None = None
         self._summary = ""
@@ -341,9 +346,9 @@ class PlainRow(Row):
 class SidedRow(Row):
     """The person's right at the left, the left at the right, the wording between them while that fits."""
 
-    def __init__(self, desk: Desk, question: Question, number: str = "", indent: int = 0) -> None:
+    def __init__(self, desk: Desk, question: Question, indent: int = 0) -> None:
         self._side = 0
-        super().__init__(desk, question, number, indent)
+        super().__init__(desk, question, indent)
         for control in self.own:
             if isinstance(control, ChoiceControl):
                 control.grows = False

@@ -10,13 +10,17 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.theme import Theme
+from app.ui.widgets.level_head import SOLID
 from app.ui.widgets.painting import row_ring, text, text_width, tick
 from app.ui.widgets.shapes import paint_level
 
 
 @dataclass(frozen=True)
 class Step:
-    """What the list shows of a step. `share` is none, part or done; `level` a level's code when a rule fired on it."""
+    """What the list shows of a step. `share` is none, part, done or seen; `level` is `emergency`, `urgent` or empty.
+
+    It is the level of the worst rule that an answer of the step met.
+    """
 
     code: str
     title: str
@@ -43,11 +47,20 @@ class StepButton(QAbstractButton):
     def show_step(self, step: Step) -> None:
         """Show the state of the step."""
         self.step = step
-        shares = {"none": self.tr("not begun"), "part": self.tr("begun"), "done": self.tr("done")}
-        name = ", ".join(part for part in (step.title, step.count, shares[step.share]) if part)
+        shares = {
+            "none": self.tr("not begun"),
+            "part": self.tr("begun"),
+            "done": self.tr("done"),
+            "seen": self.tr("seen"),
+        }
+        met = {
+            "emergency": self.tr("an answer here met an emergency rule"),
+            "urgent": self.tr("an answer here met an urgent rule"),
+        }.get(step.level, "")
+        name = ", ".join(part for part in (step.title, step.count, shares[step.share], met) if part)
         if name != self.accessibleName():
             self.setAccessibleName(name)
-            self.setToolTip(step.title)
+            self.setToolTip(f"{step.title}: {met}" if met else step.title)
         self.update()
 
     def set_place(self, first: bool, last: bool, folded: bool) -> None:
@@ -104,7 +117,7 @@ class StepButton(QAbstractButton):
         c, px = self._theme.colours, self._theme.px
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ground = c.accent_tint if self._current else c.window
-        if self.step.level:
+        if self.step.level in SOLID:
             level = self._theme.level(self.step.level)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(ground))
@@ -114,11 +127,12 @@ class StepButton(QAbstractButton):
             return
         radius = px(8)
         done = self.step.share == "done"
+        filled = self.step.share in ("done", "seen")
         pen = QPen(QColor(c.accent if self.step.share != "none" else c.strong), 1.6)
         if self.step.optional and self.step.share == "none":
             pen.setDashPattern([2, 1.6])
         painter.setPen(pen)
-        painter.setBrush(QColor(c.accent if done else ground))
+        painter.setBrush(QColor(c.accent if filled else ground))
         painter.drawEllipse(centre, radius, radius)
         if self.step.share == "part":
             painter.setBrush(QColor(c.accent))
@@ -159,6 +173,10 @@ class StepList(QWidget):
     def steps(self) -> Sequence[Step]:
         """The steps as shown."""
         return [button.step for button in self._buttons.values()]
+
+    def told(self, code: str) -> str:
+        """Return what is read out for a step."""
+        return self._buttons[code].accessibleName()
 
     def show_steps(self, steps: Sequence[Step]) -> None:
         """Show the steps; buttons are made once, later calls change them."""
