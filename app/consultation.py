@@ -1,51 +1,133 @@
-"""One intake at the desk: takes an answer, records it, asks the engine, tells its listeners. No Qt."""
+"""One intake at the desk: takes an answer, keeps it, asks the engine, tells its listeners. No Qt."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from datetime import date
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from types import MappingProxyType
 
-from app.intake.answers import DONE, parse_answer
+from app.intake.answers import DONE, clean_text, parse_answer
 from app.intake.case import Case, Patient
 from app.intake.questions import Catalogue, Question, is_shown
-from app.intake.vocabulary import Kind
-from app.records.intakes import Intakes
+from app.intake.vocabulary import Kind, Level
+from app.records.audit import Action
+from app.records.clinicians import Clinician
+from app.records.emergencies import Acceptance, Emergency
+from app.records.intakes import OPEN, SIGNED, Change
+from app.records.overrules import Overrule
+from app.records.patients import aged
+from app.records.record import Record
+from app.records.signing import Addendum, KeptDocument, MadeDocument, Signature, SignedResult
+from app.system.errors import KnownError
 from app.triage.engine import Engine
 from app.triage.result import Result
+from app.triage.result_json import result_json
 
 Listener = Callable[[Result], None]
 
+ASKED_AGAIN = ("warning", "examination")
+"""Steps whose answers must be confirmed when an intake is taken up on a later day (clinical evidence 2.4 point 11)."""
+PATIENT = "patient"
+LONGEST_NOTE = 100_000
+"""Characters of one note."""
+
+
+@dataclass(frozen=True)
+class _Change:
+    """What to put back: the rows of one question, or the whole patient where `code` is PATIENT."""
+
+    code: str
+    rows: Mapping[str, str]
+    patient: Patient | None = None
+
+
+@dataclass(frozen=True)
+class Reasons:
+    """What the clinician writes when signing: own impression, why on hold, why with warning signs unasked."""
+
+    impression: str = ""
+    hold: str = ""
+    incomplete: str = ""
+
 
 class Consultation:
-    """An open intake. Every accepted answer is recorded and triaged before the call returns.
+    """One intake of the record. Every accepted answer is on the disk and triaged before the call returns.
 
-    `name` is what saved pages are called after; it holds nothing about the person.
+    An intake of an earlier day is taken up as of `today`: its warning signs and examination must be asked again.
     """
 
-    def __init__(
-        self, catalogue: Catalogue, intakes: Intakes, engine: Engine, patient: Patient, on: date, name: str = "intake"
-    ) -> None:
+    _on: date
+    _began_at: str
+    _state: str
+    _step: str
+    _answers: dict[str, str]
+    _notes: dict[str, str]
+    _unconfirmed: set[str]
+    _patient_number: int
+    _patient: Patient
+    _emergencies: list[Emergency]
+    _overrule: Overrule | None
+    _lapsed: Overrule | None
+
+    def __init__(self, catalogue: Catalogue, record: Record, engine: Engine, encounter: int) -> None:
         self.catalogue = catalogue
-        self._name = name
-        self._intakes = intakes
+        self.record = record
+        self.encounter = encounter
         self._engine = engine
         self._listeners: list[Listener] = []
-        self._patient = patient
-        self._on = on
-        self._answers: dict[str, str] = {}
-        self._encounter = intakes.start(self.case())
-        self._result = engine.triage(self._encounter)
+        self._undo: list[_Change] = []
+        self._redo: list[_Change] = []
+        self._earlier: tuple[date, Level] | None = None
+        self._load()
+        today = record.clock().date()
+        if self.state == OPEN and today > self._on:
+            self._resume(today)
+        self._result = engine.triage(encounter)
+        self._after_triage()
 
+    # ---- what is known
     @property
     def patient(self) -> Patient:
-        """Who the intake is about."""
+        """Who the intake is about, with the age on the day of the intake."""
         return self._patient
 
     @property
+    def patient_number(self) -> int:
+        """The patient's number in the record."""
+        return self._patient_number
+
+    @property
     def on(self) -> date:
-        """The day of the intake."""
+        """The day of the answers."""
         return self._on
+
+    @property
+    def began_at(self) -> str:
+        """When the intake was begun."""
+        return self._began_at
+
+    @property
+    def state(self) -> str:
+        """`open`, `signed` or `withdrawn`."""
+        return self._state
+
+    @property
+    def step(self) -> str:
+        """Where the intake stopped; empty for a new one."""
+        return self._step
+
+    @property
+    def earlier(self) -> tuple[date, Level] | None:
+        """The earlier day this intake was taken up from, with the level shown then; None when it is of today."""
+        return self._earlier
+
+    @property
+    def clinician(self) -> Clinician | None:
+        """Who works at the desk."""
+        number = self.record.audit.clinician
+        return next((one for one in self.record.clinicians.all() if one.number == number), None)
 
     @property
     def result(self) -> Result:
@@ -53,35 +135,48 @@ class Consultation:
         return self._result
 
     @property
+    def overrule(self) -> Overrule | None:
+        """The clinician's own level in force."""
+        return self._overrule
+
+    @property
+    def lapsed(self) -> Overrule | None:
+        """The clinician's own level that ended because the rules changed, until another is put in force."""
+        return self._lapsed
+
+    @property
+    def emergencies(self) -> Sequence[Emergency]:
+        """The emergencies of this intake in the order they were met."""
+        return self._emergencies
+
+    @property
+    def emergency(self) -> Emergency | None:
+        """The emergency that nobody has acknowledged yet."""
+        return next((one for one in self._emergencies if not one.acknowledged_at), None)
+
+    @property
     def answers(self) -> Mapping[str, str]:
         """The flat answers (app/intake/answers.py), read-only."""
         return MappingProxyType(self._answers)
 
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a change of this consultation to take back."""
+        return bool(self._undo) and self._state == OPEN
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is a change that was taken back."""
+        return bool(self._redo) and self._state == OPEN
+
     def case(self) -> Case:
-        """Return the intake as a case, as the pages and the case files need it."""
-        return Case(name=self._name, patient=self._patient, on=self._on, answers=dict(self._answers))
+        """Return the intake as a case, as the pages and the case files need it; its name is about no person."""
+        return Case(name=self.name, patient=self._patient, on=self._on, answers=dict(self._answers))
 
-    def listen(self, listener: Listener) -> None:
-        """Call `listener` with the new result after every change."""
-        self._listeners.append(listener)
-
-    def set_patient(self, patient: Patient) -> None:
-        """Replace who the intake is about: age and sex are read by the rules."""
-        self._patient = patient
-        self._intakes.set_patient(self._encounter, patient)
-        self._changed()
-
-    def answer(self, code: str, value: object) -> None:
-        """Record one answer in the form a case file uses (`"no"`, `6`, `["ache"]`, `True` for `.done`).
-
-        Raises AnswerError, and changes nothing, for a value that the question does not take.
-        """
-        rows = parse_answer(code, value, self.catalogue, self._on)
-        self._replace(code, rows)
-
-    def clear(self, code: str) -> None:
-        """Put one question back to not asked."""
-        self._replace(code, {})
+    @property
+    def name(self) -> str:
+        """What saved pages are called after: when the intake began, and nothing about the person."""
+        return f"intake-{self._began_at[:19].replace('-', '').replace(':', '').replace('T', '-')}-{self.encounter}"
 
     def value(self, code: str) -> str:
         """Return the flat answer to a code; an empty string when it was not asked."""
@@ -93,6 +188,19 @@ class Consultation:
         listed = self.catalogue.areas if question.kind is Kind.AREAS else [option.code for option in question.options]
         return tuple(item for item in listed if f"{code}.{item}" in self._answers)
 
+    def note(self, step: str) -> str:
+        """Return the note of a step."""
+        return self._notes.get(step, "")
+
+    @property
+    def notes(self) -> Mapping[str, str]:
+        """The notes by step, read-only."""
+        return MappingProxyType(self._notes)
+
+    def must_confirm(self, code: str) -> bool:
+        """Return whether an answer is of an earlier day and must be asked again."""
+        return code in self._unconfirmed
+
     def is_shown(self, question: Question) -> bool:
         """Return whether the answers so far, and the person's sex, show this question.
 
@@ -101,13 +209,223 @@ class Consultation:
         held = any(self._belongs(known, code) for code in question.codes for known in self._answers)
         return held or is_shown(question, {**self._answers, "patient.sex": self._patient.sex.value})
 
-    def _replace(self, code: str, rows: dict[str, str]) -> None:
-        gone = [known for known in self._answers if self._belongs(known, code) and known not in rows]
-        self._intakes.record(self._encounter, rows, gone)
+    # ---- what is done
+    def listen(self, listener: Listener) -> None:
+        """Call `listener` with the new result after every change."""
+        self._listeners.append(listener)
+
+    def set_patient(self, patient: Patient) -> None:
+        """Replace who the intake is about: age and sex are read by the rules."""
+        self._undo.append(_Change(PATIENT, {}, self._patient))
+        self._redo.clear()
+        self._set_patient(patient)
+
+    def answer(self, code: str, value: object) -> None:
+        """Keep one answer in the form a case file uses (`"no"`, `6`, `["ache"]`, `True` for `.done`).
+
+        Raises AnswerError, and changes nothing, for a value that the question does not take; KnownError when it cannot
+        be kept.
+        """
+        self._ask(code, parse_answer(code, value, self.catalogue, self._on))
+
+    def clear(self, code: str) -> None:
+        """Put one question back to not asked."""
+        self._ask(code, {})
+
+    def confirm(self, codes: Iterable[str]) -> None:
+        """Keep that answers of an earlier day were asked again today and are the same."""
+        wanted = [code for code in codes if code in self._unconfirmed]
+        if wanted:
+            self.record.intakes.confirm(self.encounter, wanted)
+            self._unconfirmed.difference_update(wanted)
+            self._changed()
+
+    def undo(self) -> str:
+        """Put back what the last change of this consultation replaced; return the code to go to, or an empty text."""
+        return self._take_back(self._undo, self._redo)
+
+    def redo(self) -> str:
+        """Do again what was taken back last; return the code to go to, or an empty text."""
+        return self._take_back(self._redo, self._undo)
+
+    def set_step(self, step: str) -> None:
+        """Keep where the intake is, so that it can be taken up there."""
+        if step != self._step and self._state == OPEN:
+            self.record.intakes.set_step(self.encounter, step)
+            self._step = step
+
+    def set_note(self, step: str, text: str) -> None:
+        """Keep the note of a step; raise KnownError, and keep the one before, when it is too long."""
+        text = clean_text(text.replace("\t", " "))
+        if len(text) > LONGEST_NOTE:
+            raise KnownError(
+                f"The note has {len(text):,} characters; at most {LONGEST_NOTE:,} are kept.",
+                "The note as it was kept last is still there.",
+                "Shorten it.",
+            )
+        if text != self._notes.get(step, ""):
+            self.record.intakes.set_note(self.encounter, step, text)
+            self._notes[step] = text
+            if not text:
+                del self._notes[step]
+
+    def keep_acceptance(self, acceptance: Acceptance) -> None:
+        """Keep what was typed so far about who accepts the person."""
+        if self.emergency is not None and acceptance != self.emergency.acceptance:
+            self.record.emergencies.keep(self.emergency.number, acceptance)
+            self._emergencies = self.record.emergencies.of(self.encounter)
+
+    def acknowledge(self, acceptance: Acceptance) -> None:
+        """Close the emergency; raise ValueError while something needed is missing."""
+        if self.emergency is not None:
+            self.record.emergencies.acknowledge(self.encounter, self.emergency.number, acceptance)
+            self._changed()
+
+    def make_overrule(self, level: Level, reason: str, agreed_by: str = "") -> None:
+        """Put a level of the clinician's own in force beside that of the rules.
+
+        Below emergency while an emergency rule fires it closes the emergency with the reason. Raises ValueError without
+        a reason, or without who agreed where that is needed.
+        """
+        rules = self._result
+        if not reason.strip() or (Level.EMERGENCY is rules.level and level < rules.level and not agreed_by.strip()):
+            raise ValueError("a reason, or who agreed, is missing")
+        fired = {rule.rule: rule.level for rule in rules.fired}
+        self.record.overrules.make(self.encounter, level, reason.strip(), agreed_by.strip(), rules.level, fired)
+        if self.emergency is not None and level < Level.EMERGENCY:
+            said = "; ".join(part for part in (reason.strip(), agreed_by.strip()) if part)
+            closed = replace(self.emergency.acceptance, not_accepted=f"Overruled to {level.code}: {said}")
+            self.record.emergencies.acknowledge(self.encounter, self.emergency.number, closed)
+        self._changed()
+
+    def withdraw_overrule(self) -> None:
+        """Take the clinician's own level back."""
+        self.record.overrules.end(self.encounter, "withdrawn")
+        self._meet_again()
+        self._changed()
+
+    def hinders_signing(self, reasons: Reasons) -> tuple[str, ...]:
+        """Return what must still be done before signing: `emergency`, `hold_reason`, `incomplete_reason`."""
+        return (
+            *(("emergency",) if self.emergency is not None else ()),
+            *(("hold_reason",) if self._result.hold and not reasons.hold.strip() else ()),
+            *(("incomplete_reason",) if self._result.incomplete and not reasons.incomplete.strip() else ()),
+        )
+
+    def sign(self, reasons: Reasons, signed_at: str, documents: Sequence[MadeDocument]) -> None:
+        """Sign the intake: result, documents and audit in one transaction; it is read-only afterwards."""
+        if hindrances := self.hinders_signing(reasons):
+            raise ValueError(", ".join(hindrances))
+        result = self._result
+        signature = Signature(
+            signed_at=signed_at,
+            level=result.level,
+            shown_level=result.shown_level,
+            final_level=result.final_level,
+            hold=result.hold,
+            hold_reason=reasons.hold.strip() if result.hold else "",
+            incomplete_reason=reasons.incomplete.strip() if result.incomplete else "",
+            impression=reasons.impression.strip(),
+            answers=json.dumps(self._answers, ensure_ascii=False, sort_keys=True),
+            result=json.dumps(result_json(self.name, result), ensure_ascii=False),
+            base_version=result.base.version,
+            base_hash=result.base.hash,
+        )
+        due = self._on + timedelta(days=self._engine.recheck_days(result.final_level))
+        self.record.signing.sign(self.encounter, signature, documents, due)
+        self._state = SIGNED
+        self._undo.clear()
+        self._redo.clear()
+        self._tell()
+
+    def signed(self) -> SignedResult | None:
+        """Return what was signed, or None while the intake is open."""
+        return self.record.signing.signed(self.encounter)
+
+    def documents(self) -> list[KeptDocument]:
+        """Return the documents kept with the signature and since."""
+        return self.record.signing.documents(self.encounter)
+
+    def addenda(self) -> list[Addendum]:
+        """Return what was added after signing."""
+        return self.record.signing.addenda(self.encounter)
+
+    def add_addendum(self, text: str, document: MadeDocument) -> None:
+        """Add a text and its page to the signed intake."""
+        self.record.signing.add_addendum(self.encounter, text, document)
+        self._tell()
+
+    # ---- parts
+    def _load(self) -> None:
+        kept = self.record.intakes.load(self.encounter)
+        self._on = kept.on
+        self._began_at = kept.began_at
+        self._state = kept.state
+        self._step = kept.step
+        self._answers = dict(kept.answers)
+        self._notes = dict(kept.notes)
+        self._unconfirmed = set(kept.unconfirmed)
+        self._patient_number = kept.patient
+        self._patient = self.record.patients.get(kept.patient, self._on).patient
+
+    def _resume(self, today: date) -> None:
+        codes = [
+            code
+            for code, question in self.catalogue.by_answer_code.items()
+            if question.step in ASKED_AGAIN
+            and not question.parent
+            and any(self._belongs(known, code) or known == f"{code}.{DONE}" for known in self._answers)
+        ]
+        shown = self._engine.triage(self.encounter).final_level
+        patient = aged(self._patient, self._on, today)
+        self.record.intakes.resume(self.encounter, today, patient, codes)
+        self._earlier = (self._on, shown)
+        self._load()
+
+    def _ask(self, code: str, rows: dict[str, str]) -> None:
+        before = self._rows_of(code)
+        self._apply(code, rows, Action.ANSWER_CHANGED)
+        if before != rows:
+            self._undo.append(_Change(code, before))
+            self._redo.clear()
+
+    def _take_back(self, stack: list[_Change], other: list[_Change]) -> str:
+        if not stack or self._state != OPEN:
+            return ""
+        change = stack[-1]
+        if change.patient is not None:
+            reverse = _Change(PATIENT, {}, self._patient)
+            self._set_patient(change.patient)
+        else:
+            reverse = _Change(change.code, self._rows_of(change.code))
+            self._apply(change.code, dict(change.rows), Action.ANSWER_UNDONE)
+        stack.pop()
+        other.append(reverse)
+        return change.code
+
+    def _set_patient(self, patient: Patient) -> None:
+        self.record.patients.change(self._patient_number, patient, self._on)
+        self._patient = patient
+        self._changed()
+
+    def _apply(self, code: str, rows: dict[str, str], action: Action) -> None:
+        if self._state != OPEN:
+            raise KnownError("This intake is closed and cannot be changed.", "Nothing was changed.", "Add an addendum.")
+        before = self._rows_of(code)
+        gone = [known for known in before if known not in rows]
+        asked = code.removesuffix(f".{DONE}")
+        confirmed = asked if asked in self._unconfirmed else ""
+        first = not before and action is Action.ANSWER_CHANGED
+        change = None if first or before == rows else Change(action, code, _told(before), _told(rows))
+        self.record.intakes.record(self.encounter, rows, gone, change, confirmed)
         for known in gone:
             del self._answers[known]
         self._answers.update(rows)
+        self._unconfirmed.discard(confirmed)
         self._changed()
+
+    def _rows_of(self, code: str) -> dict[str, str]:
+        return {known: value for known, value in self._answers.items() if self._belongs(known, code)}
 
     def _belongs(self, known: str, code: str) -> bool:
         """Return whether a flat row is part of the answer to `code`: the code itself, or an item of its list."""
@@ -118,6 +436,38 @@ class Consultation:
         return listed and known.startswith(f"{code}.") and known != f"{code}.{DONE}"
 
     def _changed(self) -> None:
-        self._result = self._engine.triage(self._encounter)
+        self._result = self._engine.triage(self.encounter)
+        try:
+            self._after_triage()
+        finally:
+            self._tell()
+
+    def _after_triage(self) -> None:
+        """Keep an emergency the moment its rule fired, end an overrule that lapsed, and take the final level."""
+        records, encounter = self.record, self.encounter
+        if self._state == OPEN:
+            if self._result.level is Level.EMERGENCY:
+                fired = [rule.rule for rule in self._result.fired if rule.level is Level.EMERGENCY]
+                records.emergencies.meet(encounter, fired)
+            if self._engine.overrule_lapsed(encounter):
+                records.overrules.end(encounter, "lapsed")
+                self._meet_again()
+                self._result = self._engine.triage(encounter)
+        self._emergencies = records.emergencies.of(encounter)
+        self._overrule = records.overrules.in_force(encounter)
+        self._lapsed = records.overrules.lapsed(encounter)
+
+    def _meet_again(self) -> None:
+        """Open the emergency again that a level of the clinician's own had closed."""
+        if self._result.level is Level.EMERGENCY:
+            fired = [rule.rule for rule in self._result.fired if rule.level is Level.EMERGENCY]
+            self.record.emergencies.meet_again(self.encounter, fired)
+
+    def _tell(self) -> None:
         for listener in self._listeners:
             listener(self._result)
+
+
+def _told(rows: Mapping[str, str]) -> str:
+    """Return flat rows as one text for the audit."""
+    return "; ".join(f"{code}={value}" for code, value in sorted(rows.items()))

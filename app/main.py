@@ -6,7 +6,9 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,9 +19,9 @@ from app.system.errors import KnownError
 if TYPE_CHECKING:
     import argparse
 
-    from app.consultation import Consultation
     from app.intake.case import Case
     from app.records.intakes import Intakes
+    from app.session import Session
     from app.triage.engine import Engine
     from app.triage.knowledge import Knowledge
 
@@ -86,8 +88,9 @@ def _parser() -> argparse.ArgumentParser:
 
     parser = argparse.ArgumentParser(prog="plumbline", description=ABOUT, allow_abbrev=False)
     parser.add_argument("--version", action="version", version=f"Plumbline {__version__}")
+    parser.add_argument("--data-dir", type=Path, metavar="DIR", help="folder for all that is kept")
     parser.add_argument(
-        "--data-dir", type=Path, metavar="DIR", help="folder for all that is kept (nothing is, in this version)"
+        "--practice", metavar="COUNTRY", help="open the practice record, of made-up patients; a country such as GB"
     )
     parser.add_argument("--screenshot", type=Path, metavar="FILE", help="open the window, save its picture and close")
     parser.set_defaults(command=_window_with_options)
@@ -109,7 +112,7 @@ def _parser() -> argparse.ArgumentParser:
     report.add_argument("--out", type=Path, required=True, metavar="DIR", help="an existing folder")
     report.add_argument("--language", default="en", metavar="L", help="language of the pages: en")
     report.add_argument("--large-print", action="store_true", help="18 pt for the patient's pages")
-    report.add_argument("--only", metavar="KIND", help="one document: handout or summary")
+    report.add_argument("--only", metavar="KIND", help="one document: handout, summary or card")
     report.set_defaults(command=_report)
 
     knowledge = commands.add_parser("knowledge", help="check the evidence base")
@@ -132,15 +135,14 @@ def _builtin() -> Knowledge:
 
 
 def _engine(knowledge: Knowledge) -> tuple[Intakes, Engine]:
-    from app.records.connection import open_memory
-    from app.records.intakes import Intakes
+    """Return an engine on a record in memory, after the self-test, for commands that keep nothing."""
+    from app.records.record import Record
     from app.triage.bench import self_test
     from app.triage.engine import Engine
 
-    db = open_memory()
-    intakes, engine = Intakes(db), Engine(db, knowledge)
-    self_test(knowledge, engine, intakes)
-    return intakes, engine
+    self_test(knowledge)
+    record = Record.in_memory()
+    return record.intakes, Engine(record.db, knowledge)
 
 
 def _print_json(value: object, *, indent: int | None = None) -> None:
@@ -225,15 +227,15 @@ def _report(options: argparse.Namespace) -> int:
         raise KnownError(
             f"There are no pages in “{options.language[:40]}”", do=f"Choose one of: {', '.join(languages)}"
         )
-    from app.reports.documents import Document, write_documents
+    from app.reports.documents import OF_A_CASE, PACK, Document, write_documents
 
-    kinds = [kind.value for kind in Document]
+    kinds = [kind.value for kind in OF_A_CASE]
     if options.only is not None and options.only not in kinds:
         raise KnownError(f"There is no document “{options.only[:40]}”", do=f"Choose one of: {', '.join(kinds)}")
     case = _read(options.case, knowledge)
     intakes, engine = _engine(knowledge)
     result = engine.triage(intakes.start(case))
-    chosen = [Document(options.only)] if options.only else list(Document)
+    chosen = [Document(options.only)] if options.only else list(PACK)
     written = write_documents(
         options.out,
         chosen,
@@ -276,16 +278,30 @@ def _knowledge_check(options: argparse.Namespace) -> int:
 
 # ---- the window
 def _window_with_options(options: argparse.Namespace) -> int:
-    return _window(options.screenshot)
+    return _window(options.data_dir, _country_code(options.practice), options.screenshot)
 
 
-def _window(screenshot: Path | None = None) -> int:
+def _country_code(given: str | None) -> str:
+    from app.intake.countries import COUNTRIES
+
+    codes = [country.code for country in COUNTRIES if country.code]
+    if given is not None and given not in codes:
+        raise KnownError(f"There is no country “{given[:20]}”", do=f"Choose one of: {', '.join(codes)}")
+    return given or ""
+
+
+def _window(data_dir: Path | None = None, practice: str = "", screenshot: Path | None = None) -> int:
     if not _has_screen():
         print(f"plumbline: {NO_SCREEN}", file=sys.stderr)
         return FAULTY
+    from app.system.folder import prepare_folder
     from app.ui.application import run_window
 
-    return run_window(_prepare, _open_consultation, screenshot=screenshot)
+    folder = paths.data_folder(data_dir)
+    with suppress(KnownError):  # told in the window, which looks again
+        prepare_folder(folder, chosen=data_dir is not None)
+    making = partial(_make_session, folder, data_dir is not None)
+    return run_window(making, folder, practice=practice, screenshot=screenshot)
 
 
 def _has_screen() -> bool:
@@ -294,22 +310,19 @@ def _has_screen() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def _prepare() -> Knowledge:
-    """Import what the desk needs and read the evidence base; called on another thread, so it touches no database."""
-    import app.consultation
-    import app.triage.bench  # noqa: F401
+def _make_session(folder: Path, chosen: bool) -> Session:
+    """Import what the desk needs and look at the data folder; called on another thread."""
+    from app.session import Session
+    from app.system.folder import check_space, prepare_folder
+    from app.system.logs import LogFile
 
-    return _builtin()
+    prepare_folder(folder, chosen=chosen)
+    check_space(folder)
+    LogFile(folder).open()
+    session = Session(folder, _now, _builtin)
+    session.check_place()
+    return session
 
 
-def _open_consultation(knowledge: Knowledge) -> Consultation:
-    """Load the engine and begin an intake that nobody has been named for."""
-    from app.consultation import Consultation
-    from app.intake.case import Patient
-    from app.intake.vocabulary import Sex
-
-    intakes, engine = _engine(knowledge)
-    nobody = Patient(age=None, sex=Sex.UNKNOWN)
-    began = datetime.now()
-    # Named after its time, so that the next person's pages never take the place of these.
-    return Consultation(knowledge.catalogue, intakes, engine, nobody, began.date(), f"intake-{began:%Y%m%d-%H%M%S}")
+def _now() -> datetime:
+    return datetime.now().astimezone()

@@ -78,9 +78,16 @@ def try_report(folder: Path, case: Path) -> None:
 
 
 def try_window(folder: Path) -> None:
-    picture = folder / "window.png"
-    done = bundle(folder, "--screenshot", str(picture))
-    check(done.returncode == 0 and picture.is_file(), "the window opens and its picture is saved", done)
+    picture, data = folder / "window.png", folder / "data"
+    done = bundle(folder, "--data-dir", str(data), "--practice", "GB", "--screenshot", str(picture))
+    check(
+        done.returncode == 0 and picture.is_file(), "the window opens on a practice record, its picture is saved", done
+    )
+    record = data / "practice" / "record.db"
+    encrypted = record.is_file() and b"EXAMPLE" not in record.read_bytes().upper()
+    check(
+        encrypted and not record.read_bytes().startswith(b"SQLite"), "the record was made, and cannot be read plainly"
+    )
     header = picture.read_bytes()[:24]
     size = struct.unpack(">II", header[16:24])
     right = header.startswith(b"\x89PNG\r\n\x1a\n") and all(a >= b for a, b in zip(size, SMALLEST_WINDOW, strict=True))

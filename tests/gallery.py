@@ -1,4 +1,4 @@
-"""Pictures of every page from real cases: `python -m tests.gallery OUTDIR`.
+"""Pictures of every screen, made by keys from real cases: `python -m tests.gallery OUTDIR`.
 
 Each size and theme is a process of its own, because the scale of a screen is fixed when Qt starts.
 """
@@ -7,7 +7,9 @@ import os
 import subprocess
 import sys
 import time
+import traceback
 from pathlib import Path
+from types import TracebackType
 from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -40,6 +42,26 @@ LOOKS = (
     Look("1366-zoom-150-light", 1366, 738, 1, "light", "V10", ("warning", "examination", "result"), 150),
 )
 
+DESK = (
+    Look("desk-1366-light", 1366, 738, 1, "light", ""),
+    Look("desk-1366-dark", 1366, 738, 1, "dark", ""),
+    Look("desk-1366-contrast", 1366, 738, 1, "contrast", ""),
+    Look("desk-1920-150-light", 1280, 690, 1.5, "light", ""),
+    Look("desk-1920-150-dark", 1280, 690, 1.5, "dark", ""),
+)
+"""The screens around an intake; the other looks show the pages of one."""
+
+
+class Faults:
+    """Counts what goes wrong in a slot, which Qt would go on after."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def catch(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        self.count += 1
+        traceback.print_exception(kind, error, trace)
+
 
 def main(arguments: list[str]) -> int:
     """Make all pictures, or, called with the name of a look, those of one."""
@@ -49,9 +71,12 @@ def main(arguments: list[str]) -> int:
     folder = Path(arguments[0])
     folder.mkdir(parents=True, exist_ok=True)
     if len(arguments) > 1:
-        take(next(look for look in LOOKS if look.name == arguments[1]), folder)
-        return 0
-    failed = [look.name for look in LOOKS if start(look, folder).returncode]
+        look = next(look for look in LOOKS + DESK if look.name == arguments[1])
+        faults = Faults()
+        sys.excepthook = faults.catch
+        (take_desk if look in DESK else take)(look, folder)
+        return 1 if faults.count else 0
+    failed = [look.name for look in LOOKS + DESK if start(look, folder).returncode]
     print(f"{len(list(folder.glob('*.png')))} pictures in {folder}" + (f"; failed: {failed}" if failed else ""))
     return 1 if failed else 0
 
@@ -63,6 +88,28 @@ def start(look: Look, folder: Path) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(
         [sys.executable, "-m", "tests.gallery", str(folder), look.name], env=environment, cwd=ROOT, check=False
     )
+
+
+def take_desk(look: Look, folder: Path) -> None:
+    """Show the way in, the patients, the record and trouble, in a data folder that is gone afterwards."""
+    import tempfile
+
+    from app.ui.application import make_application
+    from app.ui.main_window import MainWindow
+    from app.ui.theme import Scheme, Theme
+    from tests.drivers.scenes import show_all
+    from tests.drivers.studio import Studio
+
+    application = make_application()
+    theme = Theme(Scheme(look.scheme), look.percent)
+    window = MainWindow(theme)
+    window.resize(look.width, look.height)
+    window.show()
+    studio = Studio(window, folder, look.name)
+    with tempfile.TemporaryDirectory() as data:
+        show_all(studio, Path(data), theme)
+        studio.close()
+    application.processEvents()
 
 
 def take(look: Look, folder: Path) -> None:
@@ -83,11 +130,11 @@ def take(look: Look, folder: Path) -> None:
     consultation = consultation_of(look.case) if look.case else open_consultation()
     window.begin(consultation)
     settle(application)
-    for number, step in enumerate(step.code for step in window.step_list.steps):
+    for number, step in enumerate(step.code for step in window.intake.step_list.steps):
         if look.steps and step not in look.steps:
             continue
-        window.show_step(step)
-        page = window.page
+        window.intake.show_step(step)
+        page = window.intake.page
         assert page is not None
         for part in range(len(page.parts)):
             page.show_part(part)
@@ -117,7 +164,7 @@ def wait_for_pages(application: object, page: object) -> None:
 
     assert isinstance(page, PrintPage)
     until = time.monotonic() + 20
-    while not page.pictures.count and time.monotonic() < until:
+    while not page.preview.pictures.count and time.monotonic() < until:
         time.sleep(0.02)
         settle(application)
     settle(application)

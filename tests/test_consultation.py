@@ -1,21 +1,18 @@
 """One intake at the desk, without a window."""
 
-from datetime import date
-
 import pytest
 
-from app.consultation import Consultation
+from app.consultation import LONGEST_NOTE, Consultation
 from app.intake.answers import AnswerError
 from app.intake.case import Patient
 from app.intake.vocabulary import Level, Sex
-from app.records.connection import open_memory
-from app.records.intakes import Intakes
+from app.records.record import Record
 from app.system import paths
+from app.system.errors import KnownError
 from app.triage.engine import Engine
 from app.triage.knowledge import Knowledge, load_knowledge
 from app.triage.result import Result
-
-ON = date(2026, 11, 20)
+from tests.drivers.desk import open_consultation
 
 
 @pytest.fixture(scope="module")
@@ -24,10 +21,8 @@ def knowledge() -> Knowledge:
 
 
 @pytest.fixture
-def consultation(knowledge: Knowledge) -> Consultation:
-    db = open_memory()
-    intakes = Intakes(db)
-    return Consultation(knowledge.catalogue, intakes, Engine(db, knowledge), Patient(40, Sex.FEMALE), ON)
+def consultation() -> Consultation:
+    return open_consultation(Patient(40, Sex.FEMALE))
 
 
 def test_it_begins_on_hold_with_nothing_answered(consultation: Consultation) -> None:
@@ -103,11 +98,10 @@ def test_the_same_answers_as_a_case_give_the_same_result(consultation: Consultat
     consultation.answer("CES7", "yes")
     consultation.answer("sensation_leg.L", ["burning"])
     consultation.answer("sensation_leg.R", ["burning"])
-    db = open_memory()
-    intakes = Intakes(db)
-    engine = Engine(db, knowledge)
+    record = Record.in_memory()
+    engine = Engine(record.db, knowledge)
 
-    assert engine.triage(intakes.start(consultation.case())) == consultation.result
+    assert engine.triage(record.intakes.start(consultation.case())) == consultation.result
 
 
 def test_an_answer_under_a_stem_that_turned_to_no_stays_in_sight_and_is_told(consultation: Consultation) -> None:
@@ -124,3 +118,43 @@ def test_an_answer_under_a_stem_that_turned_to_no_stays_in_sight_and_is_told(con
     consultation.answer("leg_cold", "no")
     consultation.answer("limb_sudden", "no")
     assert consultation.result.contradictions == ()
+
+
+def test_an_overrule_below_emergency_closes_it_and_taking_it_back_opens_it_again(consultation: Consultation) -> None:
+    consultation.answer("CES3", "yes")
+    with pytest.raises(ValueError, match="who agreed"):
+        consultation.make_overrule(Level.URGENT, "for ten years")
+    consultation.make_overrule(Level.URGENT, "for ten years", "Dr Sample")
+    assert consultation.emergency is None
+    assert "for ten years" in consultation.emergencies[0].acceptance.not_accepted
+
+    consultation.withdraw_overrule()
+
+    assert consultation.emergency is not None
+
+
+def test_a_lapsed_overrule_opens_the_emergency_again(consultation: Consultation) -> None:
+    consultation.answer("CES3", "yes")
+    consultation.make_overrule(Level.URGENT, "for ten years", "Dr Sample")
+    consultation.answer("CES8", "yes")
+    assert consultation.overrule is None
+    assert consultation.lapsed is not None
+    assert consultation.emergency is not None
+    assert "R-CES2" in consultation.emergency.rules
+
+
+def test_a_note_too_long_is_refused_and_the_one_before_stays(consultation: Consultation) -> None:
+    consultation.set_note("warning", "short")
+    with pytest.raises(KnownError, match="100,001 characters"):
+        consultation.set_note("warning", "x" * (LONGEST_NOTE + 1))
+    assert consultation.note("warning") == "short"
+
+
+def test_a_note_loses_what_could_deceive_and_keeps_its_lines(consultation: Consultation) -> None:
+    consultation.set_note("warning", "one\ttab\nline\u202e two\x00")
+    assert consultation.note("warning") == "one tab\nline two"
+
+
+def test_the_clinician_is_who_works_at_the_desk(consultation: Consultation) -> None:
+    assert consultation.clinician is not None
+    assert consultation.clinician.name == "R. Therapist"

@@ -31,7 +31,10 @@ class CaseError(KnownError):
 
 @dataclass(frozen=True)
 class Patient:
-    """Who the intake is about. `age` in completed years on the day of the intake; None when not known."""
+    """Who the intake is about. `age` in completed years on the day of the intake; None when not known.
+
+    `interpreter` (needed) and `large_print` are `yes`, `no` or empty.
+    """
 
     age: int | None
     sex: Sex
@@ -40,6 +43,8 @@ class Patient:
     given_name: str = ""
     number: str = ""
     language: str = ""
+    interpreter: str = ""
+    large_print: str = ""
 
     @property
     def shown_name(self) -> str:

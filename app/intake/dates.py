@@ -23,11 +23,13 @@ _UNITS = (
 _AGO = re.compile(rf"(?P<about>~?)\s*(?P<count>\d{{1,4}})\s*(?:{_UNITS})(?:\s+ago)?")
 _ISO = re.compile(r"(~?)(\d{4})-(\d{1,2})-(\d{1,2})")
 _DMY = re.compile(r"(~?)(\d{1,2})[/. -](\d{1,2}|[a-z]{3,9})[/. -](\d{2}|\d{4})")
+_NAMED_FIRST = re.compile(r"(~?)([a-z]{3,9})[/. -](\d{1,2})(?:[/. -]|, ?)(\d{2}|\d{4})")
 
 OLDEST_AGE = 120
 """Years; a birth date that makes someone older is taken for a typing error."""
 
 HOW = "Type it as 2026-10-30, 30/10/26, 3w ago or unknown"
+_HOW_MONTH_FIRST = "Type it as 2026-10-30, 10/30/26, 3w ago or unknown"
 
 
 class DateError(KnownError):
@@ -49,20 +51,24 @@ class SaidDate:
         return ("~" if self.approximate else "") + self.day.isoformat()
 
 
-def parse_date(text: str, on: date) -> SaidDate:
-    """Read a date that lies on or before `on`; raise DateError naming how to type it."""
+def parse_date(text: str, on: date, month_first: bool = False) -> SaidDate:
+    """Read a date that lies on or before `on`; raise DateError naming how to type it.
+
+    `month_first` reads 8/9/80 as the ninth of August, and still 14/8/80 as the fourteenth.
+    """
     said = text.strip().lower()
     if said in ("unknown", "not known", "?"):
         return SaidDate(None)
-    found = _read(said, on)
+    how = _HOW_MONTH_FIRST if month_first else HOW
+    found = _read(said, on, month_first, how)
     if found.day is not None and found.day > on:
-        raise DateError(f"The date {_shown(text)} is after the day of the intake ({on.isoformat()})", do=HOW)
+        raise DateError(f"The date {_shown(text)} is after the day of the intake ({on.isoformat()})", do=how)
     if found.day is not None and found.day.year < on.year - OLDEST_AGE - 1:
-        raise DateError(f"The date {_shown(text)} is more than {OLDEST_AGE} years ago", do=HOW)
+        raise DateError(f"The date {_shown(text)} is more than {OLDEST_AGE} years ago", do=how)
     return found
 
 
-def _read(said: str, on: date) -> SaidDate:
+def _read(said: str, on: date, month_first: bool, how: str) -> SaidDate:
     if said == "today":
         return SaidDate(on)
     if match := _AGO.fullmatch("1 day ago" if said == "yesterday" else said):
@@ -70,18 +76,30 @@ def _read(said: str, on: date) -> SaidDate:
         try:
             day = on - timedelta(days=int(match["count"]) * _UNIT_DAYS[unit])
         except OverflowError:
-            raise DateError(f"The date {_shown(said)} is too long ago", do=HOW) from None
+            raise DateError(f"The date {_shown(said)} is too long ago", do=how) from None
         return SaidDate(day, bool(match["about"]) or unit in ("m", "y"))
     try:
         if match := _ISO.fullmatch(said):
             about, year, month, day_of_month = match.groups()
             return SaidDate(date(int(year), int(month), int(day_of_month)), bool(about))
-        if match := _DMY.fullmatch(said):
-            about, day_of_month, month, year = match.groups()
-            return SaidDate(date(_full_year(year, on), _month(month), int(day_of_month)), bool(about))
+        if match := _DMY.fullmatch(said) or _NAMED_FIRST.fullmatch(said):
+            about, one, other, year = match.groups()
+            day_of_month, month = _ordered(one, other, month_first)
+            return SaidDate(date(_full_year(year, on), month, day_of_month), bool(about))
     except ValueError:
         pass
-    raise DateError(f"There is no such date as {_shown(said)}", do=HOW)
+    raise DateError(f"There is no such date as {_shown(said)}", do=how)
+
+
+def _ordered(one: str, other: str, month_first: bool) -> tuple[int, int]:
+    """Return day and month: a name is the month; of two numbers the order of the country decides."""
+    if not one.isdigit():
+        return int(other), _month(one)
+    if not other.isdigit():
+        return int(one), _month(other)
+    if month_first and int(one) <= 12:
+        return int(other), int(one)
+    return int(one), int(other)
 
 
 def _month(text: str) -> int:

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
 
 import sqlcipher3
 import sqlcipher3.dbapi2
@@ -13,13 +17,35 @@ sys.modules.setdefault("pysqlite3.dbapi2", sqlcipher3.dbapi2)
 
 from sqlite_utils import Database  # noqa: E402
 
+from app.records.faults import told  # noqa: E402
+from app.system import paths  # noqa: E402
+
+WAIT = 1000
+"""Milliseconds to wait for another program that is writing to the same file."""
+
 
 def open_memory() -> Database:
-    """Return a new database in memory, foreign keys on; nothing of it reaches the disk."""
-    connection = sqlcipher3.connect(":memory:", isolation_level=None)
-    connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA temp_store = MEMORY")
-    return Database(connection, execute_plugins=False)
+    """Return a new, empty record in memory, foreign keys on; nothing of it reaches the disk."""
+    db = _wrapped(sqlcipher3.connect(":memory:", isolation_level=None))
+    for script in migration_files():
+        run_script(db, script.read_text("utf-8"))
+    return db
+
+
+def open_file(path: Path, key: bytes, *, read_only: bool = False) -> Database:
+    """Return the database of an encrypted file; the first read tells whether `key` (32 bytes, then 16 of salt) fits.
+
+    Write-ahead log, every commit waits for the disk, foreign keys on. The connection may be handed to another thread,
+    but is used by one at a time.
+    """
+    mode = "ro" if read_only else "rwc"
+    connection = sqlcipher3.connect(
+        f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False
+    )
+    connection.execute("PRAGMA cipher_log_level = NONE")  # or a wrong key writes to stderr
+    connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    connection.execute(f"PRAGMA busy_timeout = {WAIT}")
+    return _wrapped(connection)
 
 
 def run_script(db: Database, script: str) -> None:
@@ -38,3 +64,35 @@ def split_statements(script: str) -> list[str]:
             statements.append(pending)
             pending = ""
     return statements
+
+
+def migration_files() -> list[Path]:
+    """Return the files that make the record's tables, in order."""
+    return sorted((paths.database() / "migrations").glob("*.sql"))
+
+
+class Statements:
+    """Runs the files of database/queries on one database, each read once; trouble with the disk is a RecordError."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        self._texts: dict[str, str] = {}
+
+    def run(self, name: str, /, **values: object) -> Any:
+        """Run database/queries/NAME.sql with its named values and return the cursor."""
+        if name not in self._texts:
+            self._texts[name] = (paths.database() / "queries" / f"{name}.sql").read_text("utf-8")
+        with told():
+            return self._db.execute(self._texts[name], values)
+
+    @contextmanager
+    def atomic(self) -> Iterator[None]:
+        """Run everything inside as one transaction: all of it is kept, or nothing."""
+        with told(), self._db.atomic():
+            yield
+
+
+def _wrapped(connection: sqlcipher3.dbapi2.Connection) -> Database:
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA temp_store = MEMORY")
+    return Database(connection, execute_plugins=False)

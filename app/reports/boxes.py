@@ -9,7 +9,7 @@ from reportlab.lib.colors import Color
 from reportlab.platypus import Flowable
 
 from app.reports.shapes import draw_shape
-from app.reports.tokens import RADIUS, STRONG, WHITE, Tone
+from app.reports.tokens import RADIUS, STRONG, Tone
 
 _FUZZ = 0.01
 _KEPT_WHOLE = 150.0
@@ -18,11 +18,14 @@ _KEPT_WHOLE = 150.0
 
 @dataclass(frozen=True)
 class Look:
-    """How a card looks. `icon` is the level shape at its left, `icon_size` points wide."""
+    """How a card looks; without a `fill` a watermark shows through.
+
+    `icon` is the level shape at its left, `icon_size` points wide.
+    """
 
     frame: Color = STRONG
     width: float = 0.7
-    fill: Color = WHITE
+    fill: Color | None = None
     padding: float = 8.0
     icon: Tone | None = None
     icon_size: float = 0.0
@@ -92,12 +95,13 @@ class Card(Flowable):
         """Draw the frame, the shape and the content."""
         look, canvas = self._look, self.canv
         canvas.saveState()
-        canvas.setFillColor(look.fill)
+        if look.fill is not None:
+            canvas.setFillColor(look.fill)
         canvas.setStrokeColor(look.frame)
         canvas.setLineWidth(look.width)
         if look.dashed:
             canvas.setDash(3, 2.4)
-        canvas.roundRect(0, 0, self.width, self.height, RADIUS, stroke=1, fill=1)
+        canvas.roundRect(0, 0, self.width, self.height, RADIUS, stroke=1, fill=int(look.fill is not None))
         canvas.restoreState()
         if look.icon is not None:
             size = look.icon_size

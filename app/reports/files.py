@@ -6,12 +6,12 @@ import errno
 import hashlib
 import os
 import re
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from app.system.errors import KnownError
+from app.system.files import settle, write_beside
 
 LONGEST_STEM = 60
 _SAFE = "Nothing was written."
@@ -32,45 +32,19 @@ def write_whole(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
     try:
         for name, data in files.items():
             with _told(_SAFE):
-                temporaries.append((_write_temporary(folder, name, data), folder / name))
+                temporaries.append((write_beside(folder / name, data), folder / name))
         for target in [target for _, target in temporaries]:
             if target.is_dir():
                 raise KnownError(f"There is a folder named {target.name} in the way.", _SAFE, "Choose another folder.")
         with _told("Each file there is whole: the old one or the new one."):
             for temporary, target in temporaries:
                 os.replace(temporary, target)
-            _settle(folder)
+            settle(folder)
     finally:
         for temporary, _ in temporaries:
             with suppress(OSError):
                 temporary.unlink(missing_ok=True)
     return [target for _, target in temporaries]
-
-
-def _write_temporary(folder: Path, name: str, data: bytes) -> Path:
-    """Write the data under a name of its own and wait until the disk has it."""
-    handle, path = tempfile.mkstemp(dir=folder, prefix=f".{name}.", suffix=".part")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-    except BaseException:  # an interrupt too leaves nothing behind
-        with suppress(OSError):
-            os.unlink(path)
-        raise
-    return Path(path)
-
-
-def _settle(folder: Path) -> None:
-    """Wait until the disk has the new names; Windows has no such call."""
-    if os.name == "posix":
-        with suppress(OSError):  # a folder that may not be read: the pages are saved all the same
-            handle = os.open(folder, os.O_RDONLY)
-            try:
-                os.fsync(handle)
-            finally:
-                os.close(handle)
 
 
 @contextmanager

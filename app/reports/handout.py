@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from reportlab.platypus import Flowable
+from reportlab.platypus import Flowable, Spacer
 
 from app.intake.dates import show_date
 from app.intake.vocabulary import Level
 from app.reports.asked import Asked
 from app.reports.boxes import Card, level_look
+from app.reports.context import PRACTICE, Context
 from app.reports.handout_end import PageEnd, hospital_lines
 from app.reports.handout_type import LARGE, NORMAL, HandoutType
 from app.reports.identity import born, foot_line, handout_name, missing_note, short_number
 from app.reports.sheet import HEIGHT, PageTwo, Sheet
-from app.reports.text import Bold, Piece, lower_first, paragraph
+from app.reports.text import Bold, Piece, elided, lower_first, paragraph
 from app.reports.tokens import HANDOUT_MARGIN, HOLD, acts_today, tone_of
 from app.reports.warning_card import WarningCard
 from app.system.errors import KnownError
@@ -23,29 +24,41 @@ from app.triage.result import Result
 
 _MOST_EASED = 3
 _CARD_GAP = 12.0
+_LONGEST_PHONE, _LONGEST_CLINIC = 30, 100
+"""Characters."""
 _LEADINGS = (1.5, 1.43, 1.36, 1.3)
 """Of the type size: the first that fits page 1 is taken."""
 _LARGEST_CARD = 0.62
 """Of the text area's height; the level must stay above the card on page 1."""
 
 
-def make_handout(asked: Asked, result: Result, *, large_print: bool) -> bytes:
+def make_handout(asked: Asked, result: Result, context: Context, *, large_print: bool) -> bytes:
     """Return the patient handout as PDF bytes; raise KnownError when the evidence base has no warning card."""
     kind = LARGE if large_print else NORMAL
-    foot = foot_line(asked.case.patient)
-    paper = Sheet("Your back and leg pain", asked.language, foot, HANDOUT_MARGIN, foot_size=kind.small_size * 0.86)
-    card = _card(asked, result, kind, paper)
-    sheet = Sheet(
-        paper.title,
-        paper.language,
-        foot,
-        paper.margin,
-        foot_size=paper.foot_size,
-        low=card.height + _CARD_GAP,
-        draw_low=lambda canvas: card.drawOn(canvas, 0, 0),
-    )
-    story = _Story(asked, result, kind, sheet.width)
+    paper = _paper("Your back and leg pain", asked, context, kind, context.watermark)
+    card = _card(asked, result, context, kind, paper.height * _LARGEST_CARD, paper.width)
+    sheet = replace(paper, low=card.height + _CARD_GAP, draw_low=lambda canvas: card.drawOn(canvas, 0, 0))
+    story = _Story(asked, result, context, kind, sheet.width)
     return sheet.render([*_first_page(story, sheet), PageTwo(), *story.last_page()])
+
+
+def make_card(asked: Asked, result: Result, context: Context, *, large_print: bool) -> bytes:
+    """Return the warning card alone on one page; it is never held back, so it carries no mark but PRACTICE."""
+    kind = LARGE if large_print else NORMAL
+    sheet = _paper("Warning card", asked, context, kind, PRACTICE if context.practice else "")
+    head: list[Flowable] = [paragraph(kind.title, "Your warning card")]
+    if note := missing_note(asked.case.patient.shown_name + asked.case.patient.number):
+        head.append(paragraph(kind.small, note))
+    head.append(Spacer(1, _CARD_GAP))
+    room = sheet.height - _total_height(head, sheet.width) - kind.title_size
+    return sheet.render([*head, _card(asked, result, context, kind, room, sheet.width)])
+
+
+def _paper(title: str, asked: Asked, context: Context, kind: HandoutType, watermark: str) -> Sheet:
+    clinic = elided(context.clinic.clinic_name.strip(), _LONGEST_CLINIC)
+    foot = foot_line(asked.case.patient, *([clinic] if clinic else []))
+    size = kind.small_size * 0.86
+    return Sheet(title, asked.language, foot, HANDOUT_MARGIN, foot_size=size, watermark=watermark)
 
 
 def _first_page(story: _Story, sheet: Sheet) -> list[Flowable]:
@@ -65,8 +78,8 @@ def _total_height(content: list[Flowable], width: float) -> float:
     return height
 
 
-def _card(asked: Asked, result: Result, kind: HandoutType, paper: Sheet) -> WarningCard:
-    """Return the card, laid out; its type shrinks only when it would leave no room for the level."""
+def _card(asked: Asked, result: Result, context: Context, kind: HandoutType, room: float, width: float) -> WarningCard:
+    """Return the card, laid out; its type shrinks only when it would be higher than the room for it."""
     lines = [line for line in result.advice if line.topic == "card"]
     if not lines:
         raise KnownError(
@@ -75,8 +88,9 @@ def _card(asked: Asked, result: Result, kind: HandoutType, paper: Sheet) -> Warn
         )
     size = kind.card_size
     while True:
-        card = WarningCard(lines, asked.case.patient, size, go_now=result.shown_level is Level.EMERGENCY)
-        if card.wrap(paper.width, paper.height)[1] <= paper.height * _LARGEST_CARD or size <= 8:
+        go_now = result.final_level is Level.EMERGENCY
+        card = WarningCard(lines, asked.case.patient, context.clinic, size, go_now=go_now)
+        if card.wrap(width, HEIGHT)[1] <= room or size <= 8:
             return card
         size -= 0.5
 
@@ -87,16 +101,17 @@ class _Story:
 
     asked: Asked
     result: Result
+    context: Context
     kind: HandoutType
     width: float
 
     def first_page(self) -> list[Flowable]:
         """Return what stands above the warning card."""
-        return list(self._today() if acts_today(self.result.shown_level) else self._later())
+        return list(self._today() if acts_today(self.result.final_level) else self._later())
 
     def last_page(self) -> list[Flowable]:
         """Return what follows on the second page."""
-        return list(self._hospital() if acts_today(self.result.shown_level) else self._weeks())
+        return list(self._hospital() if acts_today(self.result.final_level) else self._weeks())
 
     def _today(self) -> Iterator[Flowable]:
         """Yield page 1 of emergency and urgent: where to go, what to bring; never exercise or activity."""
@@ -115,10 +130,12 @@ class _Story:
     def _later(self) -> Iterator[Flowable]:
         """Yield page 1 of every calmer level."""
         yield self._who()
-        if self.result.hold or self.result.shown_level is Level.NONE:
+        result = self.result
+        if result.hold or result.final_level is Level.NONE:
             yield paragraph(self.kind.title, "We have not finished your questions")
-            # The level shown is the hold's own unless the rules alone reached it.
-            reached = Level.NONE < self.result.level == self.result.shown_level
+            # The level is the hold's own unless the rules alone reached it, or the clinician set it.
+            own = result.final_level != result.shown_level
+            reached = result.final_level > Level.NONE and (own or result.level == result.final_level)
             yield self._hold_box(self.result.route.patient_words if reached else "")
         else:
             yield paragraph(self.kind.title, self.result.route.patient_title)
@@ -132,7 +149,8 @@ class _Story:
         if not self.result.hold:
             yield from self._topic("What to expect", "expect")
         yield from self._topic("Day and night", "day_night")
-        yield from self._topic("Ring us if", "contact")
+        phone = elided(self.context.clinic.clinic_phone.strip(), _LONGEST_PHONE)
+        yield from self._topic(f"Ring us on {phone} if" if phone else "Ring us if", "contact")
         yield PageEnd("My questions for next time", self.kind, self.width, next_visit=True)
 
     def _who(self) -> Flowable:
@@ -142,7 +160,7 @@ class _Story:
         return paragraph(self.kind.small, Bold(handout_name(patient)), known, f"\n{note}" if note else "")
 
     def _solid_box(self) -> Card:
-        tone, route, kind = tone_of(self.result.shown_level), self.result.route, self.kind
+        tone, route, kind = tone_of(self.result.final_level), self.result.route, self.kind
         content = [
             paragraph(kind.text(kind.title_size * 0.9, bold=True, color=tone.on), route.patient_title),
             paragraph(kind.text(kind.size, color=tone.on), route.patient_words),
@@ -153,7 +171,7 @@ class _Story:
         kind = self.kind
         words = paragraph(kind.body, self.result.route.patient_words)
         return Card(
-            [words], level_look(tone_of(self.result.shown_level), kind.icon, solid=False), after=kind.size * 0.4
+            [words], level_look(tone_of(self.result.final_level), kind.icon, solid=False), after=kind.size * 0.4
         )
 
     def _hold_box(self, more: str) -> Card:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from app.intake.case import Patient
 from app.intake.dates import show_date
 from app.intake.vocabulary import Sex
@@ -51,6 +53,15 @@ def foot_line(patient: Patient, *more: str) -> str:
     if patient.birth_date is None and patient.age is not None:
         known[1] = f"Age {patient.age}"
     return " · ".join([*known, f"Number {short_number(patient)}", *more])
+
+
+def moment(kept: str) -> str:
+    """Return a time as the record keeps it in the way pages write it, `20-Nov-2026 10:30`; any other text as it is."""
+    try:
+        when = datetime.fromisoformat(kept)
+    except ValueError:
+        return kept
+    return f"{show_date(when.date())} {when:%H:%M}" if len(kept) > len("2026-11-20") else show_date(when.date())
 
 
 def missing_note(text: str) -> str:

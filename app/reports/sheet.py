@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
+from math import atan2, degrees
 from typing import Any
 
 from reportlab.lib.pagesizes import A4
@@ -12,19 +13,24 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import ActionFlowable, BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph
 
-from app.reports.fonts import REGULAR, register_fonts
+from app.reports.fonts import BOLD, REGULAR, register_fonts
 from app.reports.text import paragraph, text_style
-from app.reports.tokens import STRONG, TEXT2
+from app.reports.tokens import STRONG, TEXT2, WATERMARK
 
 WIDTH, HEIGHT = A4
 _FOOTER_GAP = 12.0
+_MARK_LENGTH = 700.0
+"""Points of the watermark, along the diagonal of the page."""
 
 Drawing = Callable[[Canvas], None]
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """One document's paper. `foot` is the identity line; `low` points at the foot of page 1 are for `draw_low`."""
+    """One document's paper. `foot` is the identity line; `low` points at the foot of page 1 are for `draw_low`.
+
+    `watermark` stands behind the text of every page.
+    """
 
     title: str
     language: str
@@ -33,6 +39,7 @@ class Sheet:
     foot_size: float = 8.5
     low: float = 0.0
     draw_low: Drawing | None = field(default=None, compare=False)
+    watermark: str = ""
 
     @property
     def width(self) -> float:
@@ -96,7 +103,23 @@ class Sheet:
                 draw_low(canvas)
                 canvas.restoreState()
 
-        return PageTemplate(name, [frame], onPageEnd=draw, pagesize=A4, autoNextPageTemplate="later")
+        return PageTemplate(
+            name, [frame], onPage=self._draw_watermark, onPageEnd=draw, pagesize=A4, autoNextPageTemplate="later"
+        )
+
+    def _draw_watermark(self, canvas: Canvas, _document: BaseDocTemplate) -> None:
+        """Write the mark from corner to corner, before anything else, so that all text stands upon it."""
+        if not self.watermark:
+            return
+        wide = canvas.stringWidth(self.watermark, BOLD, 100)
+        size = 100 * _MARK_LENGTH / wide
+        canvas.saveState()
+        canvas.translate(WIDTH / 2, HEIGHT / 2)
+        canvas.rotate(degrees(atan2(HEIGHT, WIDTH)))
+        canvas.setFillColor(WATERMARK)
+        canvas.setFont(BOLD, size)
+        canvas.drawCentredString(0, -size * 0.36, self.watermark)
+        canvas.restoreState()
 
     def _canvas(self, *args: Any, **options: Any) -> Canvas:
         return _CountingCanvas(self._draw_footer, *args, **options)

@@ -10,6 +10,7 @@ from app.intake.questions import Question
 from app.intake.vocabulary import NO, UNSURE, YES, Kind
 from app.reports.asked import Asked
 from app.reports.boxes import Card
+from app.reports.summary_notes import long_text
 from app.reports.summary_styles import LABEL, PADDING, body, line, section
 from app.reports.tables import grid
 from app.reports.text import Bold, Piece, joined, listed, lower_first, paragraph
@@ -19,8 +20,6 @@ _STEPS = ("where", "what", "when", "positions", "background")
 _LABEL_WIDTH = 92
 _LONG = 240
 """Characters; a longer note gets the full width, and more lines than a table cell."""
-_MOST_BREAKS = 40
-_PART = 400
 
 
 def warning_signs(asked: Asked, result: Result) -> Card:
@@ -59,7 +58,7 @@ def history(asked: Asked, result: Result, width: float) -> Card:
         cells = [[paragraph(LABEL, label), body(*pieces)] for label, pieces in rows]
         content.append(grid(cells, [_LABEL_WIDTH, inner - _LABEL_WIDTH], headed=False, pad=1.2))
     for label, text in notes:
-        content += _note(label, text)
+        content += long_text(label, text)
     for contradiction in result.contradictions:
         content.append(line(Bold("Does not fit together: "), contradiction.text))
     return section("History", *(content or [body("Nothing was asked.")]))
@@ -163,16 +162,3 @@ def _block_pieces(asked: Asked, questions: list[Question], notes: list[tuple[str
         yield f"{'. '.join(others)}. "
     if plain_no:
         yield f"No: {listed(plain_no)}."
-
-
-def _note(label: str, text: str) -> Iterator[Flowable]:
-    """Yield a long note in parts, so that a page break is found quickly; many short lines are run together."""
-    if text.count("\n") > _MOST_BREAKS:
-        text = " / ".join(part for part in text.split("\n") if part.strip())
-    first = True
-    while text:
-        cut = text.rfind(" ", 0, _PART) if len(text) > _PART else len(text)
-        cut = cut if cut > 0 else _PART
-        part, text = text[:cut], text[cut:].lstrip(" ")
-        yield line(Bold(f"{label}: "), part) if first else line(part)
-        first = False

@@ -14,7 +14,9 @@ from app.intake.vocabulary import NO
 from app.reports import identity
 from app.reports.asked import SIDE_WORDS, Asked
 from app.reports.boxes import Card, level_look
+from app.reports.context import Context, Signed
 from app.reports.summary_history import unasked_words
+from app.reports.summary_notes import emergencies, long_text, overruled
 from app.reports.summary_styles import PADDING, body, column_heads, line, section
 from app.reports.tables import Cell, Marked, columns, grid
 from app.reports.text import Bold, Piece, Tinted, listed, lower_first, paragraph, text_style
@@ -26,10 +28,11 @@ _LONGEST_IN_LINE = 30
 _MOST_ANSWERS = 8
 
 
-def heading(asked: Asked, width: float) -> Iterator[Flowable]:
+def heading(asked: Asked, context: Context, width: float) -> Iterator[Flowable]:
     """Yield the title line and the identity banner between two rules."""
+    clinic: list[Piece] = [Bold(context.clinic.clinic_name), "\n"] if context.clinic.clinic_name else []
     when = paragraph(
-        text_style(9, 12, color=TEXT2, right=True), f"Back and leg pain intake, {show_date(asked.case.on)}"
+        text_style(9, 12, color=TEXT2, right=True), *clinic, f"Back and leg pain intake, {show_date(asked.case.on)}"
     )
     yield columns([paragraph(_TITLE, "Clinician summary"), when], [width / 2, width / 2])
     yield _rule()
@@ -51,20 +54,27 @@ def heading(asked: Asked, width: float) -> Iterator[Flowable]:
     else:
         yield name
         yield told
-    note = identity.missing_note(" ".join([patient.shown_name, patient.number, *asked.case.answers.values()]))
+    written = [patient.shown_name, patient.number, *asked.case.answers.values(), *context.texts()]
+    note = identity.missing_note(" ".join(written))
     if note:
         yield body(note)
     yield _rule(after=7)
 
 
-def level(asked: Asked, result: Result) -> Iterator[Flowable]:
+def level(asked: Asked, result: Result, context: Context) -> Iterator[Flowable]:
     """Yield the level, and what holds it up: before it when nothing more urgent is known, else after it."""
     box = _level_box(result)
-    notes = [*_hold(asked, result), *_incomplete(asked, result), *_expired(asked, result)]
-    if result.hold and not acts_today(result.shown_level):
-        yield from [*notes, box]
+    told = [*overruled(result, context), *emergencies(context)]
+    notes = [
+        *_hold(asked, result, context.signed),
+        *_incomplete(asked, result, context.signed),
+        *_unconfirmed(asked, result),
+        *_expired(asked, result),
+    ]
+    if result.hold and not acts_today(result.final_level):
+        yield from [*notes, box, *told]
     else:
-        yield from [box, *notes]
+        yield from [box, *told, *notes]
 
 
 def why(asked: Asked, result: Result, width: float) -> Card:
@@ -92,37 +102,49 @@ def _concerns(result: Result) -> list[Flowable]:
 
 
 def _level_box(result: Result) -> Card:
-    tone, route = tone_of(result.shown_level), result.route
-    solid = acts_today(result.shown_level)
+    tone, route = tone_of(result.final_level), result.route
+    solid = acts_today(result.final_level)
     color = tone.on if solid else TEXT
     text = text_style(9.5, 13, color=color)
     content: list[Flowable] = [
         paragraph(text_style(16, 21, bold=True, color=tone.on if solid else tone.ink), route.title)
     ]
-    if result.shown_level != result.level and result.hold:
+    if result.final_level != result.level:
         rules = tone_of(result.level).word.lower()
-        content.append(paragraph(text, f"Shown while on hold. From the rules alone: {rules}."))
+        why = "Set by the clinician" if result.final_level != result.shown_level else "Shown while on hold"
+        content.append(paragraph(text, f"{why}. From the rules alone: {rules}."))
     content.append(paragraph(text, Bold(" · ".join(part for part in (route.who, route.when) if part))))
     content.append(paragraph(text, route.words))
     content += [paragraph(text, f"– {extra}") for extra in route.extra]
     return Card(content, level_look(tone, 34, solid=solid), after=7)
 
 
-def _hold(asked: Asked, result: Result) -> Iterator[Card]:
+def _hold(asked: Asked, result: Result, signed: Signed | None) -> Iterator[Card]:
     if result.hold:
         content: list[Flowable] = [_note_title("On hold: cauda equina screen incomplete")]
         content.append(line("Nothing below “soon” can be shown until these are answered:"))
         content += [line(Bold(asked.label(code))) for code in result.hold_missing]
+        if signed is not None:
+            content += long_text("Signed all the same, because", signed.hold_reason)
         yield _note(content)
 
 
-def _incomplete(asked: Asked, result: Result) -> Iterator[Card]:
+def _unconfirmed(asked: Asked, result: Result) -> Iterator[Card]:
+    if result.unconfirmed:
+        names = listed(asked.labels(result.unconfirmed))
+        title = _note_title("Answers of an earlier day, not asked again on the day of this intake")
+        yield _note([title, body(Bold(names), ".")])
+
+
+def _incomplete(asked: Asked, result: Result, signed: Signed | None) -> Iterator[Card]:
     answered, missing = asked.warnings()
     if set(result.incomplete) - set(result.hold_missing) and missing:
         count = f"{len(answered)} asked of {len(answered) + len(missing)} that apply"
         content: list[Flowable] = [_note_title(f"Incomplete: warning signs, {count}")]
         words = Bold(unasked_words(asked, result, missing))
         content.append(body(f"Self-care is not possible before the {len(missing)} not asked are: ", words, "."))
+        if signed is not None:
+            content += long_text("Signed all the same, because", signed.incomplete_reason)
         yield _note(content)
 
 

@@ -27,7 +27,7 @@ def patterns(result: Result, width: float) -> Flowable:
 
     At an emergency one line stands in their place.
     """
-    if result.shown_level is Level.EMERGENCY:
+    if Level.EMERGENCY in (result.shown_level, result.final_level):
         return paragraph(_INSTEAD, "Patterns are not shown at an emergency: the criteria above come first.")
     if not result.patterns:
         return section("Patterns, as hypotheses", body("No pattern can be weighed yet."))

@@ -32,7 +32,7 @@ def unknown(asked: Asked, result: Result, width: float) -> Iterator[Flowable]:
         yield from cards
         return
     level_heights(cards, half)
-    yield columns([cards[0], [], cards[1]], [half, _GAP, half])
+    yield columns([cards[0], [], cards[1]], [half, _GAP, half], after=_GAP)
 
 
 def _not_asked(asked: Asked) -> Card:

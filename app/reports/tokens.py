@@ -14,6 +14,7 @@ TEXT = HexColor("#16202A")
 TEXT2 = HexColor("#43505C")
 STRONG = HexColor("#77848F")
 BORDER = HexColor("#D2D9E0")
+WATERMARK = HexColor("#E2E2E2")
 ACCENT = HexColor("#175EA6")
 
 HANDOUT_MARGIN = 17 * mm

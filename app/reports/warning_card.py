@@ -8,11 +8,12 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
 from app.intake.case import Patient
+from app.records.settings import ClinicSettings
 from app.reports.fonts import REGULAR
 from app.reports.identity import born, short_name
 from app.reports.shapes import draw_scissors, draw_shape
 from app.reports.tables import RuledField, columns
-from app.reports.text import Bold, elided, paragraph, text_style
+from app.reports.text import Bold, Piece, elided, joined, paragraph, text_style
 from app.reports.tokens import EMERGENCY, RADIUS, STRONG, TEXT2, WHITE
 from app.triage.result import Advice
 
@@ -21,6 +22,10 @@ _CALL_IF = (
     "Go to the emergency department now, day or night, if any one of these starts or gets worse. "
     "It is rare, but cannot wait."
 )
+_PHONE = "Clinic phone"
+_LONGEST = 70
+"""Characters of a number or a hospital's name with it."""
+_SHORT = 30
 _CUT = "Cut out and keep with you"
 _SHOW = "Do not wait for a visit. Show this card."
 _OUTER = 10.0
@@ -32,7 +37,9 @@ _STACKED = 14.0
 class WarningCard(Flowable):
     """The signs to go to hospital with, each behind a tick box, with who the card is for and lines to write on."""
 
-    def __init__(self, lines: Sequence[Advice], patient: Patient, size: float, *, go_now: bool) -> None:
+    def __init__(
+        self, lines: Sequence[Advice], patient: Patient, clinic: ClinicSettings, size: float, *, go_now: bool
+    ) -> None:
         super().__init__()
         self._size = size
         text = text_style(size, size * 1.36)
@@ -42,6 +49,7 @@ class WarningCard(Flowable):
             paragraph(text, *([Bold(f"{line.heading} ")] if line.heading else []), line.text) for line in lines
         ]
         self._patient = patient
+        self._clinic = clinic
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:
         """Lay the card out at that width."""
@@ -125,17 +133,47 @@ class WarningCard(Flowable):
         number = f", number {elided(self._patient.number, 24)}" if self._patient.number else ""
         show = paragraph(text, Bold(_SHOW))
         who = paragraph(text, Bold(short_name(self._patient)), known + number)
+        numbers, open_fields = self._numbers()
+        told: list[Flowable] = [paragraph(text, *numbers)] if numbers else []
         if self._size >= _STACKED:
             stacked = (
                 [("It started: date", 0.64), ("time", 0.36)],
-                [("Hospital", 0.6), ("Ambulance", 0.4)],
-                [("Clinic phone", 0.44), ("Given by", 0.36), ("on", 0.2)],
+                _shared([field for field in open_fields if field[0] != _PHONE]),
+                _shared([*(field for field in open_fields if field[0] == _PHONE), ("Given by", 0.36), ("on", 0.2)]),
             )
-            rows = [RuledField(fields, width, text, room=1.45) for fields in stacked]
-            return columns([[show, who, *rows]], [width])
+            rows = [RuledField(fields, width, text, room=1.45) for fields in stacked if fields]
+            return columns([[show, who, *told, *rows]], [width])
         fields = (
-            [("Hospital", 0.42), ("Ambulance", 0.25), ("Clinic phone", 0.33)],
+            _shared(open_fields),
             [("It started: date", 0.32), ("time", 0.18), ("Given by", 0.3), ("on", 0.2)],
         )
         top = columns([show, [], who], [half, _PAD, half])
-        return columns([[top, *(RuledField(row, width, text, room=1.4) for row in fields)]], [width])
+        return columns([[top, *told, *(RuledField(row, width, text, room=1.4) for row in fields if row)]], [width])
+
+    def _numbers(self) -> tuple[list[Piece], list[tuple[str, float]]]:
+        """Return the clinic's own numbers as text, and the fields to write on for those that are not set."""
+        clinic = self._clinic
+        hospital = joined([clinic.hospital_name, clinic.hospital_phone], ", ")
+        pieces: list[Piece] = []
+        open_fields = []
+        for label, share, said in (
+            ("Ambulance", 0.25, clinic.emergency_number),
+            (_PHONE, 0.33, clinic.clinic_phone),
+            ("Hospital", 0.42, hospital),
+        ):
+            if said.strip():
+                pieces += ["\u00a0\u00a0 " if pieces else "", f"{label}\u00a0", Bold(_bound(elided(said, _LONGEST)))]
+            else:
+                open_fields.append((label, share))
+        return pieces, open_fields
+
+
+def _bound(said: str) -> str:
+    """Return a number that no line end divides; a name with it may be."""
+    return said.replace(" ", "\u00a0") if len(said) <= _SHORT else said
+
+
+def _shared(fields: Sequence[tuple[str, float]]) -> list[tuple[str, float]]:
+    """Return the fields with their shares grown to fill the line."""
+    whole = sum(share for _, share in fields)
+    return [(label, share / whole) for label, share in fields]

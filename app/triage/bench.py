@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 
 from app.intake.case import Case, CaseError, parse_case, read_case
-from app.records.connection import open_memory
 from app.records.intakes import Intakes
+from app.records.record import Record
 from app.triage.engine import Engine
 from app.triage.files import Fault, KnowledgeError, KnowledgeFile, entries
 from app.triage.knowledge import Knowledge
@@ -45,25 +45,21 @@ def run_bench(knowledge: Knowledge, folder: Path, today: date) -> BenchReport:
     return BenchReport(tuple(passed), tuple(pending), tuple(faults))
 
 
-def self_test(knowledge: Knowledge, engine: Engine, intakes: Intakes) -> None:
-    """Run the base's own short test on the engine in use; raise KnowledgeError when an answer is wrong."""
+def self_test(knowledge: Knowledge) -> None:
+    """Run the base's own short test on an engine of its own; raise KnowledgeError when an answer is wrong."""
+    if faults := check_self_test(knowledge):
+        raise KnowledgeError(faults)
+
+
+def check_self_test(knowledge: Knowledge) -> list[Fault]:
+    """Run the base's own short test on an engine of its own and return its faults."""
+    intakes, engine = _bench(knowledge)
     faults = []
     for file, entry in entries(list(knowledge.files), "self_test"):
         case = parse_case(dict(entry["case"]), entry["code"], knowledge.catalogue, date(2026, 1, 1))
         wrong = _differences(case, engine.triage(intakes.start(case)))
         faults += [_self_test_fault(file, entry["code"], reason) for reason in wrong]
-    if faults:
-        raise KnowledgeError(faults)
-
-
-def check_self_test(knowledge: Knowledge) -> list[Fault]:
-    """Run the self-test on an engine of its own and return its faults."""
-    intakes, engine = _bench(knowledge)
-    try:
-        self_test(knowledge, engine, intakes)
-    except KnowledgeError as error:
-        return error.faults
-    return []
+    return faults
 
 
 def _self_test_fault(file: KnowledgeFile, code: str, reason: str) -> Fault:
@@ -71,8 +67,8 @@ def _self_test_fault(file: KnowledgeFile, code: str, reason: str) -> Fault:
 
 
 def _bench(knowledge: Knowledge) -> tuple[Intakes, Engine]:
-    db = open_memory()
-    return Intakes(db), Engine(db, knowledge)
+    record = Record.in_memory()
+    return record.intakes, Engine(record.db, knowledge)
 
 
 def _differences(case: Case, result: Result) -> list[str]:

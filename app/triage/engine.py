@@ -6,11 +6,12 @@ from collections.abc import Iterable
 
 from sqlite_utils import Database
 
+from app.intake.vocabulary import Level
 from app.records.connection import run_script, split_statements
 from app.system import paths
 from app.triage.knowledge import Knowledge
 from app.triage.reading import ResultReader
-from app.triage.result import Result
+from app.triage.result import Outcome, Result
 from app.triage.store import store_knowledge
 
 
@@ -36,6 +37,19 @@ class Engine:
         """Work out one encounter anew and return its result."""
         self.evaluate([encounter])
         return self._reader.read(encounter)
+
+    def outcomes(self, encounters: Iterable[int]) -> dict[int, Outcome]:
+        """Work out encounters anew, all at once, and return the level of each."""
+        self.evaluate(encounters)
+        return self._reader.outcomes()
+
+    def overrule_lapsed(self, encounter: int) -> bool:
+        """Return whether the overrule in force of the encounter last triaged no longer answers to the rules."""
+        return self._reader.overrule_lapsed(encounter)
+
+    def recheck_days(self, level: Level) -> int:
+        """Return after how many days somebody looks again at a person of that level."""
+        return self.knowledge.recheck_days[level.code]
 
     def evaluate(self, encounters: Iterable[int]) -> None:
         """Work out the encounters named, all at once, into the tables of database/engine/work_tables.sql."""

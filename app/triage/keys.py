@@ -40,7 +40,7 @@ TABLES: Mapping[str, str] = {
     "stem_contradiction": "code text",
     "contradiction": f"code text arm {_CLAUSES}",
     "advice": f"code topic levels patterns concerns not_concerns sources text {_CLAUSES}",
-    "route": "level sources text",
+    "route": "level recheck_days sources text",
     "self_test": "code case",
 }
 _PARTS: Mapping[str, str] = {

@@ -62,6 +62,7 @@ class Knowledge:
     root_texts: Mapping[str, Mapping[str, str]]
     hold: Hold
     routes: Mapping[str, Mapping[str, Mapping[str, str]]]
+    recheck_days: Mapping[str, int]
     sources: Mapping[str, str]
     files: tuple[KnowledgeFile, ...]
 
@@ -121,6 +122,7 @@ def _build(files: list[KnowledgeFile]) -> Knowledge:
         root_texts=data["roots.toml"]["text"],
         hold=_hold(data["gates.toml"]["hold"]),
         routes={entry["level"]: entry["text"] for _, entry in entries(files, "route")},
+        recheck_days={entry["level"]: int(entry["recheck_days"]) for _, entry in entries(files, "route")},
         sources={entry["code"]: entry["title"] for _, entry in entries(files, "source")},
         files=tuple(files),
     )

@@ -22,6 +22,7 @@ from app.triage.result import (
     Literal,
     NextQuestion,
     Open,
+    Outcome,
     Pattern,
     Result,
     RootAgreement,
@@ -51,17 +52,19 @@ class ResultReader:
 
     def read(self, encounter: int) -> Result:
         """Return the result of an encounter that was evaluated."""
-        level, shown, hold = self._rows("outcome", encounter)[0]
+        level, shown, hold, final = self._rows("outcome", encounter)[0]
         reasons = self._reasons(encounter)
         fired = self._fired(encounter, reasons)
         lines = [self._advice(code) for code in self._codes("advice", encounter)]
         return Result(
             level=Level(level),
             shown_level=Level(shown),
+            final_level=Level(final),
             hold=bool(hold),
             hold_missing=self._codes("hold_missing", encounter),
             incomplete=self._codes("incomplete", encounter),
-            route=self._route(Level(shown), [line.text for line in lines if line.topic == "route"]),
+            unconfirmed=self._codes("unconfirmed", encounter),
+            route=self._route(Level(final), [line.text for line in lines if line.topic == "route"]),
             fired=fired,
             open=self._open(encounter),
             patterns=self._patterns(encounter),
@@ -77,6 +80,18 @@ class ResultReader:
             exercises=(),
             base=self._k.base,
         )
+
+    def outcomes(self) -> dict[int, Outcome]:
+        """Return the level of every encounter that was evaluated together."""
+        rows = self._db.conn.execute(self._sql["outcomes"])
+        return {
+            number: Outcome(Level(level), Level(shown), bool(hold), Level(final))
+            for number, level, shown, hold, final in rows
+        }
+
+    def overrule_lapsed(self, encounter: int) -> bool:
+        """Return whether the overrule in force no longer answers to the rules of an encounter that was evaluated."""
+        return bool(self._rows("overrule_lapsed", encounter)[0][0])
 
     def question_words(self, code: str) -> str:
         """Return the short wording of an answer code, with group and side; the code itself for no question."""

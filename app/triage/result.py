@@ -155,6 +155,16 @@ class Advice:
 
 
 @dataclass(frozen=True)
+class Outcome:
+    """The level alone, for lists of intakes: from the rules, as shown, on hold or not, and with the clinician's own."""
+
+    level: Level
+    shown_level: Level
+    hold: bool
+    final_level: Level
+
+
+@dataclass(frozen=True)
 class Base:
     """Which evidence base gave the result: version, dates as ISO text, SHA-256 of its content."""
 
@@ -166,16 +176,20 @@ class Base:
 
 @dataclass(frozen=True)
 class Result:
-    """The decision for one intake. `level` is from the rules alone; `shown_level` is at least soon while on hold.
+    """The decision for one intake. `level` is from the rules alone; `shown_level` is at least soon while on hold;
+    `final_level` is the clinician's own where one is in force, else the level shown. Route and advice are for that.
 
-    `hold_missing` holds answer codes of the cauda equina block, `incomplete` those of unanswered warning-sign stems.
+    `hold_missing` holds answer codes of the cauda equina block, `incomplete` those of unanswered warning-sign stems,
+    `unconfirmed` those of an earlier day that must be asked again; each of them holds too.
     """
 
     level: Level
     shown_level: Level
+    final_level: Level
     hold: bool
     hold_missing: tuple[str, ...]
     incomplete: tuple[str, ...]
+    unconfirmed: tuple[str, ...]
     route: Route
     fired: tuple[Fired, ...]
     open: tuple[Open, ...]

@@ -4,49 +4,57 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPointF, QRectF, QThreadPool, QTimer, Slot
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt, QThreadPool, QTimer, Slot
 from PySide6.QtGui import QFontDatabase, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from app.system import paths
+from app.system.crash import CrashFile
 from app.system.errors import KnownError
+from app.ui.instance import Instance
 from app.ui.main_window import MainWindow
 from app.ui.theme import Theme
 from app.ui.widgets.shapes import paint_plumb
 
 if TYPE_CHECKING:
-    from app.consultation import Consultation
+    from app.session import Session
+    from app.ui.endings import Endings
 
 FONTS = ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf")
 
 
-Prepared = TypeVar("Prepared")
-
-
 def run_window(
-    prepare: Callable[[], Prepared],
-    open_consultation: Callable[[Prepared], Consultation],
-    *,
-    screenshot: Path | None = None,
+    make_session: Callable[[], Session], folder: Path, *, practice: str = "", screenshot: Path | None = None
 ) -> int:
-    """Show the window, prepare on another thread, then open the consultation; return the exit code.
+    """Show the window, make the session on another thread, then let the person in; return the exit code.
 
-    `prepare` does the slow part that needs no database; `open_consultation` is called on the window's own thread,
-    where the connection lives. With `screenshot` the window's picture is written there once it is ready, and the
-    program ends.
+    `make_session` does the slow imports and looks at the data folder. Where a program has that folder already, its
+    window is brought to the front instead. `practice`, the code of a country, opens the practice record at once. With
+    `screenshot` the window's picture is written there once it is ready,
+    and the program ends.
     """
     app = make_application()
+    ground = Ground(Instance(folder), CrashFile(folder))
+    if not ground.take() and ground.instance.hand_over():
+        if screenshot is None:
+            return 0
+        raise KnownError("Plumbline is open with this data folder.", do="Close it, or name another (--data-dir DIR).")
+    ground.take()
     theme = Theme()
     window = MainWindow(theme)
-    starter = Starter(window, prepare, open_consultation, screenshot)
+    starter = Starter(window, theme, make_session, ground, practice, screenshot)
     window.painted.connect(starter.warm_up)
     window.show()
     code = app.exec()
     QThreadPool.globalInstance().waitForDone()
+    starter.end()
     window.deleteLater()
+    ground.crash_file.end()
+    ground.instance.end()
     return code
 
 
@@ -64,57 +72,108 @@ def make_application() -> QApplication:
     return app
 
 
-class Starter(QObject, Generic[Prepared]):
-    """Opens the consultation after the first picture, then loads what printing needs."""
+@dataclass(frozen=True)
+class Ground:
+    """What a run stands on from before its first picture: the data folder's lock and the crash file."""
+
+    instance: Instance
+    crash_file: CrashFile
+
+    def take(self) -> bool:
+        """Return whether the data folder is this run's; then its faults are written down there."""
+        taken = self.instance.take()
+        if taken:
+            self.crash_file.begin()
+        return taken
+
+
+class Starter(QObject):
+    """Makes the session after the first picture, then reads the evidence base and loads what printing needs."""
 
     def __init__(
         self,
         window: MainWindow,
-        prepare: Callable[[], Prepared],
-        open_consultation: Callable[[Prepared], Consultation],
+        theme: Theme,
+        make_session: Callable[[], Session],
+        ground: Ground,
+        practice: str = "",
         screenshot: Path | None = None,
     ) -> None:
         super().__init__(window)
         self._window = window
-        self._prepare = prepare
-        self._open = open_consultation
+        self._theme = theme
+        self._make_session = make_session
+        self._ground = ground
+        self._practice = practice
         self._screenshot = screenshot
+        self._endings: Endings | None = None
 
     @Slot()
     def warm_up(self) -> None:
-        """Begin to prepare; trouble is told in the window."""
-        from app.ui.dialogs.bug_dialog import install
+        """Begin to make the session; trouble is told in the window."""
+        from app.ui.endings import Endings
+        from app.ui.faults import install
+
+        self._catcher = install(self._window, self._theme, self._ground.crash_file)
+        self._endings = Endings(self)
+        self._endings.asked.connect(self._on_end_asked)
+        self._ground.instance.raise_wanted.connect(self._on_raise_wanted)
+        self._ground.instance.listen()
+        self._window.door.again_wanted.connect(self._begin)
+        self._begin()
+
+    def end(self) -> None:
+        """Give the signals of the system back."""
+        if self._endings is not None:
+            self._endings.end()
+
+    @Slot()
+    def _begin(self) -> None:
+        """Make the session, also once more after trouble with the data folder was mended."""
         from app.ui.tasks import Task
 
-        install(self._window)
-        preparing = Task(self._work, self)
-        preparing.finished.connect(self._begin)
-        preparing.failed.connect(self._tell)
+        making = Task(self._make, self)
+        making.finished.connect(self._enter)
+        making.failed.connect(self._tell)
+        making.stopped.connect(self._on_stopped)
+        making.start()
+
+    def _make(self, _progress: Callable[[int, int], None], _stopped: Callable[[], bool]) -> Session:
+        return self._make_session()
+
+    @Slot(object)
+    def _enter(self, session: Session) -> None:
+        from app.ui.tasks import Task
+
+        if not self._ground.take():  # the folder came into being after the start
+            self._tell(KnownError("Plumbline is open with this data folder already.", do="Go on in its window."))
+            return
+        self._session = session
+        self._window.enter(session)
+        if self._screenshot is None:
+            self._catcher.tell_of_last_time()
+        if self._practice:
+            from app.intake.countries import country
+            from app.records.settings import ClinicSettings
+
+            place = country(self._practice)
+            self._window.door.opened.connect(self._ready)
+            self._window.door.open_practice(ClinicSettings(place.code, "", "", place.emergency, place.advice))
+        preparing = Task(self._prepare, self)
+        if not self._practice:
+            preparing.finished.connect(self._ready)
         preparing.stopped.connect(self._on_stopped)
         preparing.start()
 
-    def _work(self, _progress: Callable[[int, int], None], _stopped: Callable[[], bool]) -> Prepared:
-        return self._prepare()
-
-    @Slot(object)
-    def _begin(self, prepared: Prepared) -> None:
-        from app.ui.tasks import Task
-
-        try:
-            consultation = self._open(prepared)
-        except KnownError as error:
-            self._tell(error)
-            return
-        self._window.begin(consultation)
-        printing = Task(_load_printing, self)
-        printing.finished.connect(self._ready)
-        printing.stopped.connect(self._on_stopped)
-        printing.start()
+    def _prepare(self, _progress: Callable[[int, int], None], _stopped: Callable[[], bool]) -> None:
+        self._session.prepare()
+        _load_printing()
 
     @Slot(object)
     def _tell(self, error: KnownError) -> None:
         self._window.show_trouble(error)
         if self._screenshot is not None:
+            print(f"plumbline: {error}", file=sys.stderr)
             QTimer.singleShot(0, self._fail)
 
     @Slot()
@@ -128,6 +187,20 @@ class Starter(QObject, Generic[Prepared]):
         QApplication.exit(1)
 
     @Slot()
+    def _on_raise_wanted(self) -> None:
+        """Bring the window to the front, as somebody started the program again."""
+        self._window.setWindowState(self._window.windowState() & ~Qt.WindowState.WindowMinimized)
+        self._window.show()
+        self._window.raise_()
+        self._window.activateWindow()
+
+    @Slot()
+    def _on_end_asked(self) -> None:
+        """Close as the person would; a question in the way does not hold up the end of the desktop's session."""
+        self._window.close()
+        QApplication.exit(0)
+
+    @Slot()
     def _ready(self) -> None:
         if self._screenshot is not None:
             QTimer.singleShot(0, self._save_screenshot)
@@ -139,7 +212,7 @@ class Starter(QObject, Generic[Prepared]):
         QApplication.exit(0 if saved else 1)
 
 
-def _load_printing(_progress: Callable[[int, int], None], _stopped: Callable[[], bool]) -> None:
+def _load_printing() -> None:
     """Import what makes and shows the pages: slow, and wanted before it is needed."""
     import pypdfium2  # noqa: F401
 

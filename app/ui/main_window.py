@@ -1,41 +1,29 @@
-"""The window: banner, steps, page, live panel, footer; one page a step, made when it is first shown."""
+"""The window: one view at a time, the door, the patients, one intake, one record; what all of them share."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QElapsedTimer, QTimer, Signal, Slot
-from PySide6.QtGui import (
-    QAction,
-    QActionGroup,
-    QCloseEvent,
-    QKeySequence,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-    QShortcut,
-)
-from PySide6.QtWidgets import QApplication, QGridLayout, QMainWindow, QMenu, QStackedWidget, QWidget
+from PySide6.QtCore import QPoint, QTimer, Signal, Slot
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
+from app.system.errors import KnownError
+from app.ui.door_view import DoorView
 from app.ui.theme import LARGEST, SMALLEST, STEP, Scheme, Theme
-from app.ui.widgets.banner import Banner
-from app.ui.widgets.footer import Footer
-from app.ui.widgets.live_panel import LivePanel
-from app.ui.widgets.step_list import StepList
+from app.ui.widgets.practice_band import PracticeBand
 
 if TYPE_CHECKING:
     from app.consultation import Consultation
-    from app.system.errors import KnownError
-    from app.triage.result import Result
-    from app.ui.pages.page import Page
-    from app.ui.steps import Steps
-
-PANEL_FOLDS, STEPS_FOLD = 1180, 1000
-"""Effective widths in design pixels below which the panel and the step list fold."""
+    from app.session import Session
+    from app.ui.intake_view import IntakeView
+    from app.ui.record_view import RecordView
+    from app.ui.start_view import StartView
 
 
 class MainWindow(QMainWindow):
-    """The frame. It is painted before anything is loaded; `begin` gives it a consultation."""
+    """The frame. The door is painted before anything is loaded; `enter` gives the window its session."""
 
     painted = Signal()
     """The first picture is on the screen."""
@@ -44,177 +32,175 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._theme = theme
         self._language = language
-        self._steps: Steps | None = None
-        self._consultation: Consultation | None = None
+        self._session: Session | None = None
         self._was_painted = False
-        self._panel_wanted = False
+        self._may_leave = False
+        self._start: StartView | None = None
+        self._intake: IntakeView | None = None
+        self._record: RecordView | None = None
         self.setWindowTitle(self.tr("Plumbline"))
-        self.banner = Banner(theme)
-        self.step_list = StepList(theme)
-        self.panel = LivePanel(theme)
-        self.footer = Footer(theme)
-        self.pages = QStackedWidget()
-        self.pages.setObjectName("page")
-        self._build()
-        self._clock = QElapsedTimer()
-        self._tick = QTimer(self)
-        self._tick.setInterval(1000)
-        self._tick.timeout.connect(self._on_tick)
+        self.door = DoorView(theme)
+        self.views = QStackedWidget()
+        self.views.addWidget(self.door)
+        self.practice_band = PracticeBand(theme)
+        self.practice_band.hide()
+        frame = QWidget()
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.practice_band)
+        column.addWidget(self.views, 1)
+        self.setCentralWidget(frame)
+        self.setMinimumSize(theme.px(720), theme.px(480))
         self.resize(theme.px(1366), theme.px(738))
 
     @property
-    def page(self) -> Page | None:
-        """The page in view, once a consultation is open."""
-        return self._steps.current if self._steps is not None else None
+    def intake(self) -> IntakeView:
+        """The view of an intake, made when it is first wanted."""
+        if self._intake is None:
+            from app.ui.intake_view import IntakeView
 
-    def begin(self, consultation: Consultation) -> None:
-        """Open a consultation: list its steps and show the first page."""
-        from app.ui.steps import Steps
+            self._intake = IntakeView(self._theme, self._language)
+            self._intake.left.connect(self.show_patients)
+            self._intake.lock_wanted.connect(self.lock)
+            self._intake.menu_wanted.connect(self._on_menu)
+            self._intake.signed.connect(self._on_signed)
+            self._intake.card_wanted.connect(self._on_card)
+            self.views.addWidget(self._intake)
+        return self._intake
 
+    @property
+    def start(self) -> StartView:
+        """The view of the patients, made when it is first wanted."""
+        assert self._session is not None
+        if self._start is None:
+            from app.ui.start_view import StartView
+
+            self._start = StartView(self._theme, self._session)
+            self._start.begin_wanted.connect(self._on_begin)
+            self._start.resume_wanted.connect(self._on_resume)
+            self._start.record_wanted.connect(self._on_record)
+            self._start.lock_wanted.connect(self.lock)
+            self._start.menu_wanted.connect(self._on_menu)
+            self.views.addWidget(self._start)
+        return self._start
+
+    @property
+    def record(self) -> RecordView:
+        """The view of one patient's record, made when it is first wanted."""
+        assert self._session is not None
+        if self._record is None:
+            from app.ui.record_view import RecordView
+
+            self._record = RecordView(self._theme, self._session)
+            self._record.left.connect(self.show_patients)
+            self._record.begin_wanted.connect(self._on_begin)
+            self._record.resume_wanted.connect(self._on_resume)
+            self._record.lock_wanted.connect(self.lock)
+            self._record.menu_wanted.connect(self._on_menu)
+            self.views.addWidget(self._record)
+        return self._record
+
+    def enter(self, session: Session) -> None:
+        """Take the session and show the way in: the first start, or the passphrase."""
         self._finish()
-        self._consultation = consultation
-        self._steps = Steps(self._theme, self._language, consultation, self.pages)
-        self._steps.page_made.connect(self._on_page_made)
-        consultation.listen(self._on_result)
-        self.banner.show_patient(consultation.patient)
-        self.banner.set_note(self.tr("Nothing is kept in this version"))
-        self.step_list.show_steps(self._steps.list())
-        self.step_list.set_foot(self._steps.foot())
-        self._on_result(consultation.result)
-        self.show_step(self._steps.codes[0])
-        self._clock.start()
-        self._tick.start()
+        self._session = session
+        self.door.opened.connect(self._on_opened)
+        self.door.damage_found.connect(self._on_damage)
+        self.door.greet(session)
 
     def show_trouble(self, error: KnownError) -> None:
-        """Say in the page area what is wrong and what to do."""
-        from app.ui.pages.message_page import error_page
+        """Say what is wrong and what to do."""
+        self.views.setCurrentWidget(self.door)
+        self.door.show_trouble(error)
 
-        self._finish()
-        page = error_page(self._theme, self.tr("Plumbline cannot start an intake"), error)
-        self.pages.addWidget(page)
-        self.pages.setCurrentWidget(page)
-        self.panel.hide()
+    def begin(self, consultation: Consultation) -> None:
+        """Show one intake."""
+        self.intake.begin(consultation)
+        self.views.setCurrentWidget(self.intake)
+        self.intake.fold()
+        self.intake.take_focus()
 
-    def show_step(self, code: str) -> None:
-        """Show the page of a step and put the focus where its work goes on."""
-        if self._steps is None:
+    @Slot()
+    def show_patients(self) -> None:
+        """Go back to the patients; everything confirmed is kept."""
+        if self._intake is not None:
+            left = self._intake.consultation
+            self._intake.end()
+            if left is not None and self._session is not None:
+                self._session.leave(left)
+        self.views.setCurrentWidget(self.start)
+        self.start.refresh()
+        self.start.enter()
+
+    @Slot()
+    def lock(self) -> None:
+        """Close the record and show the door; text that nobody kept is asked for first."""
+        if self._session is None or self.views.currentWidget() is self.door:
             return
-        page = self._steps.show(code)
-        page.refresh()
-        self._after_page()
-        page.enter()
-
-    def go_to(self, code: str) -> None:
-        """Show the question with that answer code."""
-        if self._steps is not None and self._steps.go_to(code):
-            self._after_page()
-
-    @Slot()
-    def go_on(self) -> None:
-        """Show the next part of the page, or the next page."""
-        self._move(1)
-
-    @Slot()
-    def go_back(self) -> None:
-        """Show the part or the page before."""
-        self._move(-1)
-
-    @Slot(object)
-    def _on_result(self, result: Result) -> None:
-        if self._consultation is None or self._steps is None:
-            return
-        self.panel.show_result(result, self._consultation)
-        self.banner.show_patient(self._consultation.patient)
-        self.step_list.show_steps(self._steps.list())
-        if self._steps.current is not None:
-            self._steps.current.refresh()
-
-    @Slot(QWidget)
-    def _on_page_made(self, page: Page) -> None:
-        page.hints_changed.connect(self._show_hints)
-        page.hints_changed.connect(self._show_ways)
-        page.finished.connect(self._on_finished)
-        page.went_to.connect(self.go_to)
-        page.step_wanted.connect(self.show_step)
-
-    @Slot()
-    def _on_finished(self) -> None:
-        self.footer.next.setFocus()
-
-    @Slot(str)
-    def _on_step_chosen(self, code: str) -> None:
-        if self._steps is None:
-            return
-        self._steps.show(code).refresh()
-        self._after_page()
-
-    @Slot(str)
-    def _on_step_entered(self, code: str) -> None:
-        if self.page is not None:
-            self.page.enter()
-
-    @Slot()
-    def _show_hints(self) -> None:
-        if self.page is not None:
-            self.footer.show_hints(self.page.hints())
-
-    @Slot()
-    def _show_ways(self) -> None:
-        if self._steps is not None and self._steps.current is not None:
-            self.footer.show_ways(self._steps.title_at(-1), self._steps.title_at(1))
-
-    @Slot()
-    def _on_tick(self) -> None:
-        seconds = self._clock.elapsed() // 1000
-        self.footer.show_elapsed(f"{seconds // 60}:{seconds % 60:02d}")
-
-    @Slot()
-    def _on_help(self) -> None:
-        if self.hint.isVisible():
-            self.hint.hide()
-        elif self.page is not None:
-            self.hint.show_help(*self.page.help_for_focus())
-            self._place_hint()
-
-    @Slot()
-    def _on_escape(self) -> None:
-        if self.hint.isVisible():
-            self.hint.hide()
+        if self._has_unsaved_text():
+            self._ask(self._lock)
         else:
-            self.step_list.take_focus()
+            self._lock()
 
     @Slot()
-    def _on_panel_key(self) -> None:
-        focus = QApplication.focusWidget()
-        if focus is not None and self.panel.isAncestorOf(focus):
-            if self.page is not None:
-                self.page.enter()
-            return
-        if self.panel.folded:
-            self._panel_wanted = True
-            self._fold()
-        self.panel.take_focus()
+    def _lock(self) -> None:
+        assert self._session is not None
+        for view in (self._start, self._intake, self._record):
+            if view is not None:
+                view.close_record()
+                self.views.removeWidget(view)
+                view.deleteLater()
+        self._start = self._intake = self._record = None
+        self._session.lock()
+        self.practice_band.hide()
+        self.views.setCurrentWidget(self.door)
+        self.door.greet(self._session)
 
     @Slot()
-    def _on_contradiction_key(self) -> None:
-        if self._consultation is not None and self._consultation.result.contradictions:
-            self.go_to(self._consultation.result.contradictions[0].codes[0])
+    def _on_opened(self) -> None:
+        assert self._session is not None
+        self.practice_band.setVisible(self._session.is_practice)
+        self.show_patients()
+
+    @Slot(list)
+    def _on_damage(self, faults: list[str]) -> None:
+        from app.ui.dialogs.message_dialog import MessageDialog
+
+        error = KnownError(
+            self.tr("Part of the record's file is damaged (%1 places found).").replace("%1", str(len(faults))),
+            self.tr("What can be read is still read, and the backups are not touched."),
+            self.tr("Take no more intakes with it. Copy the data folder as it is, then put back its newest backup."),
+        )
+        MessageDialog(self._theme, error, self).open()
+
+    @Slot(int)
+    def _on_begin(self, patient: int) -> None:
+        assert self._session is not None
+        self.begin(self._session.begin(patient))
+
+    @Slot(int)
+    def _on_resume(self, encounter: int) -> None:
+        assert self._session is not None
+        self.begin(self._session.resume(encounter))
+
+    @Slot(int, int)
+    def _on_record(self, patient: int, encounter: int) -> None:
+        self.record.show_patient(patient, encounter)
+        self.views.setCurrentWidget(self.record)
+        self.record.enter()
+
+    @Slot(int, int)
+    def _on_signed(self, patient: int, encounter: int) -> None:
+        self.intake.end()
+        self._on_record(patient, encounter)
 
     @Slot()
-    def _on_result_wanted(self) -> None:
-        self.show_step("result")
+    def _on_card(self) -> None:
+        if self.intake.consultation is not None:
+            from app.ui.dialogs.card_dialog import print_card
 
-    @Slot()
-    def _on_print_wanted(self) -> None:
-        self.show_step("print")
-
-    @Slot()
-    def _on_step_key(self) -> None:
-        shortcut = self.sender()
-        if self._steps is not None and isinstance(shortcut, QShortcut):
-            number = int(shortcut.key().toString()[-1]) or 10
-            if number <= len(self._steps.codes):
-                self.show_step(self._steps.codes[number - 1])
+            print_card(self.intake, self._theme, self.intake.consultation, self._language)
 
     @Slot(QAction)
     def _on_scheme(self, action: QAction) -> None:
@@ -234,76 +220,37 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _on_menu(self) -> None:
-        corner = self.banner.menu_button.rect().bottomRight()
-        place = self.banner.menu_button.mapToGlobal(corner)
-        place.setX(place.x() - self._menu.sizeHint().width())
-        self._menu.popup(place)
+        corner = self.mapToGlobal(QPoint(self.width() - self._theme.px(12), self._theme.px(52)))
+        corner.setX(corner.x() - self._menu.sizeHint().width())
+        self._menu.popup(corner)
+
+    def _has_unsaved_text(self) -> bool:
+        return any(view is not None and view.has_unsaved_text for view in (self._start, self._record))
+
+    def _ask(self, agreed: Callable[[], object]) -> None:
+        from app.ui.dialogs.leave_dialog import LeaveDialog
+
+        dialog = LeaveDialog(self._theme, self)
+        dialog.agreed.connect(agreed)
+        dialog.open()
+
+    @Slot()
+    def _leave(self) -> None:
+        self._may_leave = True
+        self.close()
 
     def _zoom(self, percent: int) -> None:
         self._theme.zoom_to(percent)
         for widget in self.findChildren(QWidget):
             widget.updateGeometry()
-        self._fold()
-
-    def _move(self, step: int) -> None:
-        if self._steps is not None and self._steps.move(step):
-            page = self._steps.current
-            assert page is not None
-            page.refresh()
-            self._after_page()
-            page.enter()
-
-    def _after_page(self) -> None:
-        assert self._steps is not None
-        self.hint.hide()
-        page = self._steps.current
-        assert page is not None
-        self.step_list.show_steps(self._steps.list())
-        self.step_list.show_current(page.code)
-        self.panel.setVisible(not page.wide)
-        self.panel.set_here(page.code)
-        if self._consultation is not None:
-            self.panel.show_result(self._consultation.result, self._consultation)
-        self._show_hints()
-        self._show_ways()
-
-    def _fold(self) -> None:
-        width = self.width() * 100 / self._theme.percent
-        if width >= PANEL_FOLDS:
-            self._panel_wanted = False
-        self.panel.set_folded(width < PANEL_FOLDS and not self._panel_wanted)
-        self.step_list.set_folded(width < STEPS_FOLD)
-        self._place_hint()
-
-    def _place_hint(self) -> None:
-        if self._steps is not None and self.hint.isVisible():
-            self.hint.place_over(self.pages.geometry())
-
-    def _build(self) -> None:
-        frame = QWidget()
-        grid = QGridLayout(frame)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(0)
-        grid.addWidget(self.banner, 0, 0, 1, 3)
-        grid.addWidget(self.step_list, 1, 0)
-        grid.addWidget(self.pages, 1, 1)
-        grid.addWidget(self.panel, 1, 2)
-        grid.addWidget(self.footer, 2, 0, 1, 3)
-        grid.setColumnStretch(1, 1)
-        grid.setRowStretch(1, 1)
-        self.setCentralWidget(frame)
-        # Until a page takes the focus no button shows a ring.
-        self.pages.setFocus()
-        self.setMinimumSize(self._theme.px(720), self._theme.px(480))
+        if self._intake is not None:
+            self._intake.fold()
 
     def _finish(self) -> None:
-        """Make what the first picture does without: help, menu, keys."""
-        from app.ui.widgets.hint_overlay import HintOverlay
-
-        self.hint = HintOverlay(self._theme, self.pages.parentWidget() or self)
-        self.hint.hide()
+        """Make what the first picture does without: menu and keys."""
         self._menu = self._make_menu()
-        self._connect()
+        QShortcut(QKeySequence("F10"), self).activated.connect(self._on_menu)
+        QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(self.lock)
 
     def _make_menu(self) -> QMenu:
         menu = QMenu(self)
@@ -333,36 +280,6 @@ class MainWindow(QMainWindow):
             self.addAction(action)
         return menu
 
-    def _connect(self) -> None:
-        self.step_list.chosen.connect(self._on_step_chosen)
-        self.step_list.entered.connect(self._on_step_entered)
-        self.panel.went_to.connect(self.go_to)
-        self.panel.result_wanted.connect(self._on_result_wanted)
-        self.footer.next.clicked.connect(self.go_on)
-        self.footer.back.clicked.connect(self.go_back)
-        self.banner.help_button.clicked.connect(self._on_help)
-        self.banner.menu_button.clicked.connect(self._on_menu)
-        keys = {
-            "PgDown": self.go_on,
-            "PgUp": self.go_back,
-            "F1": self._on_help,
-            "F2": self._on_result_wanted,
-            "F6": self._on_panel_key,
-            "F10": self._on_menu,
-            "Esc": self._on_escape,
-            "Ctrl+P": self._on_print_wanted,
-            "Ctrl+J": self._on_contradiction_key,
-        }
-        for key, slot in keys.items():
-            QShortcut(QKeySequence(key), self).activated.connect(slot)
-        for number in range(10):
-            QShortcut(QKeySequence(f"Alt+{number}"), self).activated.connect(self._on_step_key)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fold what does not fit."""
-        super().resizeEvent(event)
-        self._fold()
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell that the first picture is there."""
         super().paintEvent(event)
@@ -372,6 +289,14 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self.painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Stop the clock."""
-        self._tick.stop()
+        """Keep what is being typed and close the record; text that nobody kept is asked for first."""
+        if not self._may_leave and self._has_unsaved_text():
+            event.ignore()
+            self._ask(self._leave)
+            return
+        for view in (self._start, self._intake, self._record):
+            if view is not None:
+                view.close_record()
+        if self._session is not None:
+            self._session.lock()
         super().closeEvent(event)

@@ -29,7 +29,9 @@ class Progress:
 
 
 def is_answered(question: Question, consultation: Consultation) -> bool:
-    """Return whether a question has an answer; one with two sides when either side has."""
+    """Return whether a question has an answer of today; one with two sides when either side has."""
+    if any(consultation.must_confirm(code) for code in question.codes):
+        return False
     if question.kind in (Kind.MANY_OF, Kind.AREAS):
         return any(consultation.items(code) or consultation.value(f"{code}.done") for code in question.codes)
     return any(consultation.value(code) for code in question.codes)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from app.intake.countries import country
 from app.intake.dates import show_date
 from app.intake.questions import Heading, Question
 from app.intake.vocabulary import Kind, Level
@@ -35,7 +36,8 @@ class Steps(QObject):
         self._theme = theme
         self._consultation = consultation
         self._pages = pages
-        self._desk = Desk(theme, language, self._today, self._born)
+        month_first = country(consultation.record.settings.clinic.country).month_first
+        self._desk = Desk(theme, language, self._today, self._born, month_first)
         catalogue = consultation.catalogue
         self._questions: dict[str, list[Question]] = {}
         for question in catalogue.questions.values():
@@ -51,6 +53,11 @@ class Steps(QObject):
     def codes(self) -> list[str]:
         """The steps in order."""
         return list(self._headings)
+
+    @property
+    def desk(self) -> Desk:
+        """What every control of the intake needs."""
+        return self._desk
 
     @property
     def current(self) -> Page | None:

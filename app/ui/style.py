@@ -21,6 +21,7 @@ QLabel[role="small"] { font-size: ${s12}px; color: $text2; }
 QLabel[role="small_strong"] { font-size: ${s12}px; font-weight: 700; color: $text2; }
 QLabel[role="count"] { font-size: ${s12}px; color: $text3; }
 QLabel[role="script"] { font-size: ${s16}px; }
+QLabel[role="alike"] { font-size: ${s12}px; font-weight: 700; color: $hold; }
 QLabel[role="error"] { font-size: ${s12}px; color: $wrong; }
 QWidget#page, QWidget#pageBody { background: $panel; }
 QWidget#resultPage, QWidget#resultBody { background: $window; }
@@ -45,4 +46,4 @@ def style_sheet(colours: Colours, px: Callable[[float], int]) -> str:
     """Return the style sheet; `px` turns design pixels into pixels at the font scale."""
     sizes = {f"s{size}": str(px(size)) for size in (12, 13, 16, 20)}
     names = {name: value for name, value in vars(colours).items() if isinstance(value, str)}
-    return _SHEET.substitute(names, **sizes, wrong=colours.levels["emergency"].ink)
+    return _SHEET.substitute(names, **sizes, wrong=colours.levels["emergency"].ink, hold=colours.levels["hold"].ink)

@@ -43,7 +43,7 @@ class Task(QObject):
     def run(self) -> None:
         """Do the work; called on the other thread."""
         try:
-            outcome = self._work(self.progressed.emit, self._stop.is_set)
+            outcome = self._work(self._progress, self._stop.is_set)
         except KnownError as error:
             self._tell(self.failed.emit, error)
         except Exception as error:
@@ -55,9 +55,13 @@ class Task(QObject):
             else:
                 self._tell(self.finished.emit, outcome)
 
+    def _progress(self, done: int, of: int) -> None:
+        self._tell(self.progressed.emit, done, of)
+
     def _tell(self, emit: Callable[..., None], *outcome: object) -> None:
         try:
             emit(*outcome)
         except RuntimeError:
             # The page that asked is gone, and with it everyone who would listen.
-            _LOG.info("The outcome of a task came after its page was closed")
+            self._stop.set()
+            _LOG.info("Word from a task came after its page was closed")

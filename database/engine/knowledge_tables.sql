@@ -1,6 +1,6 @@
--- The evidence base as rows. Loaded from database/knowledge in one step; never changed afterwards.
+-- The evidence base as rows, beside the record and never in its file. Loaded from database/knowledge in one step; never changed afterwards.
 -- Everything that can be known about an intake is a finding: an answer, an item of a list, a count, or a derived term.
-CREATE TABLE finding (
+CREATE TEMP TABLE finding (
     finding INTEGER PRIMARY KEY,
     code TEXT NOT NULL UNIQUE,
     kind TEXT NOT NULL CHECK (kind IN ('answer', 'counted', 'term')),
@@ -12,7 +12,7 @@ CREATE TABLE finding (
 ) STRICT;
 
 -- The value of an answer that is chosen from options. No row: the answer leaves the finding unknown.
-CREATE TABLE answer_value (
+CREATE TEMP TABLE answer_value (
     code TEXT NOT NULL,
     value TEXT NOT NULL,
     finding INTEGER NOT NULL REFERENCES finding,
@@ -20,7 +20,7 @@ CREATE TABLE answer_value (
     PRIMARY KEY (code, value)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE answer_number (
+CREATE TEMP TABLE answer_number (
     code TEXT PRIMARY KEY,
     finding INTEGER NOT NULL REFERENCES finding,
     kind TEXT NOT NULL CHECK (kind IN ('number', 'date')),
@@ -28,7 +28,7 @@ CREATE TABLE answer_number (
 ) STRICT, WITHOUT ROWID;
 
 -- "Through STEM": while parent lies between low and high, an unanswered child has this value.
-CREATE TABLE through (
+CREATE TEMP TABLE through (
     parent INTEGER NOT NULL REFERENCES finding,
     child INTEGER NOT NULL REFERENCES finding,
     low INTEGER NOT NULL,
@@ -40,7 +40,7 @@ CREATE TABLE through (
 CREATE INDEX through_child ON through (child, parent);
 
 -- A question is shown while, for each of its conditions, one of these answers stands. No row: always shown.
-CREATE TABLE shown_by (
+CREATE TEMP TABLE shown_by (
     asks TEXT NOT NULL,
     condition INTEGER NOT NULL,
     code TEXT NOT NULL,
@@ -49,32 +49,32 @@ CREATE TABLE shown_by (
 ) STRICT, WITHOUT ROWID;
 
 -- Body areas: which counts a mark adds to, and which roots it may belong to.
-CREATE TABLE area (
+CREATE TEMP TABLE area (
     area TEXT PRIMARY KEY,
     place TEXT NOT NULL,
     side TEXT NOT NULL,
     rank INTEGER NOT NULL,
     leg INTEGER NOT NULL CHECK (leg IN (0, 1))
 ) STRICT, WITHOUT ROWID;
-CREATE TABLE area_root (
+CREATE TEMP TABLE area_root (
     area TEXT NOT NULL REFERENCES area,
     root TEXT NOT NULL,
     PRIMARY KEY (area, root)
 ) STRICT, WITHOUT ROWID;
-CREATE TABLE area_count (
+CREATE TEMP TABLE area_count (
     area TEXT NOT NULL REFERENCES area,
     quality TEXT NOT NULL,
     finding INTEGER NOT NULL REFERENCES finding,
     PRIMARY KEY (area, quality, finding)
 ) STRICT, WITHOUT ROWID;
-CREATE TABLE sensation_quality (
+CREATE TEMP TABLE sensation_quality (
     sensation TEXT NOT NULL,
     quality TEXT NOT NULL,
     PRIMARY KEY (sensation, quality)
 ) STRICT, WITHOUT ROWID;
 
 -- Rules of every kind have one shape: arms, any of which is enough; groups, all of which must be met; literals with weights.
-CREATE TABLE rule (
+CREATE TEMP TABLE rule (
     rule INTEGER PRIMARY KEY,
     code TEXT NOT NULL UNIQUE,
     kind TEXT NOT NULL CHECK (kind IN ('term', 'rule', 'self_care', 'default', 'feature', 'contradiction', 'advice')),
@@ -93,14 +93,14 @@ CREATE INDEX rule_stratum ON rule (stratum);
 CREATE INDEX finding_asks ON finding (asks);
 CREATE INDEX rule_finding ON rule (finding);
 CREATE INDEX rule_kind ON rule (kind, owner);
-CREATE TABLE arm (
+CREATE TEMP TABLE arm (
     arm INTEGER PRIMARY KEY,
     rule INTEGER NOT NULL REFERENCES rule,
     level INTEGER NOT NULL CHECK (level BETWEEN 0 AND 5),
     groups INTEGER NOT NULL CHECK (groups > 0)
 ) STRICT;
 CREATE INDEX arm_rule ON arm (rule);
-CREATE TABLE clause (
+CREATE TEMP TABLE clause (
     clause INTEGER PRIMARY KEY,
     arm INTEGER NOT NULL REFERENCES arm,
     need INTEGER NOT NULL,
@@ -108,7 +108,7 @@ CREATE TABLE clause (
 ) STRICT;
 CREATE INDEX clause_arm ON clause (arm);
 -- Keyed from the findings' side for the verdict, and by its twin from the rules' side for the reasons.
-CREATE TABLE literal (
+CREATE TEMP TABLE literal (
     stratum INTEGER NOT NULL,
     finding INTEGER NOT NULL REFERENCES finding,
     clause INTEGER NOT NULL REFERENCES clause,
@@ -120,18 +120,18 @@ CREATE TABLE literal (
 CREATE INDEX literal_clause ON literal (clause, finding, low, high);
 
 -- Which level, leading pattern or concern a line of advice fits; no row of a kind: any.
-CREATE TABLE advice_fit (
+CREATE TEMP TABLE advice_fit (
     rule INTEGER NOT NULL REFERENCES rule,
     kind TEXT NOT NULL CHECK (kind IN ('level', 'pattern', 'concern', 'not_concern')),
     value TEXT NOT NULL,
     PRIMARY KEY (rule, kind, value)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE pattern (
+CREATE TEMP TABLE pattern (
     code TEXT PRIMARY KEY,
     place INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
-CREATE TABLE pattern_band (
+CREATE TEMP TABLE pattern_band (
     fits_well INTEGER NOT NULL,
     partly INTEGER NOT NULL,
     features INTEGER NOT NULL,
@@ -140,10 +140,10 @@ CREATE TABLE pattern_band (
     scope INTEGER NOT NULL REFERENCES finding
 ) STRICT;
 
-CREATE TABLE root (root TEXT PRIMARY KEY, place INTEGER NOT NULL) STRICT, WITHOUT ROWID;
-CREATE TABLE root_next (root TEXT NOT NULL, other TEXT NOT NULL, PRIMARY KEY (root, other)) STRICT, WITHOUT ROWID;
+CREATE TEMP TABLE root (root TEXT PRIMARY KEY, place INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TEMP TABLE root_next (root TEXT NOT NULL, other TEXT NOT NULL, PRIMARY KEY (root, other)) STRICT, WITHOUT ROWID;
 -- What a test of one side says about a root: abnormal between low and high.
-CREATE TABLE root_test (
+CREATE TEMP TABLE root_test (
     root TEXT NOT NULL,
     side TEXT NOT NULL CHECK (side IN ('L', 'R')),
     kind TEXT NOT NULL CHECK (kind IN ('sensation', 'power', 'reflex', 'nerve')),
@@ -154,8 +154,8 @@ CREATE TABLE root_test (
 ) STRICT, WITHOUT ROWID;
 
 -- Questions of the cauda equina block that must be known, and the stems of the warning signs.
-CREATE TABLE hold_question (code TEXT PRIMARY KEY, finding INTEGER NOT NULL REFERENCES finding, place INTEGER NOT NULL) STRICT, WITHOUT ROWID;
-CREATE TABLE hold_level (level INTEGER NOT NULL CHECK (level BETWEEN 1 AND 5)) STRICT;
-CREATE TABLE warning_stem (code TEXT PRIMARY KEY, finding INTEGER NOT NULL REFERENCES finding, place INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TEMP TABLE hold_question (code TEXT PRIMARY KEY, finding INTEGER NOT NULL REFERENCES finding, place INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TEMP TABLE hold_level (level INTEGER NOT NULL CHECK (level BETWEEN 1 AND 5)) STRICT;
+CREATE TEMP TABLE warning_stem (code TEXT PRIMARY KEY, finding INTEGER NOT NULL REFERENCES finding, place INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 -- Yes/no items of the warning signs that must all be known for self-care.
-CREATE TABLE warning_item (finding INTEGER PRIMARY KEY REFERENCES finding) STRICT;
+CREATE TEMP TABLE warning_item (finding INTEGER PRIMARY KEY REFERENCES finding) STRICT;

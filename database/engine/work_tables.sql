@@ -39,7 +39,8 @@ CREATE TEMP TABLE outcome (
     encounter INTEGER PRIMARY KEY,
     level INTEGER NOT NULL,
     shown_level INTEGER NOT NULL,
-    hold INTEGER NOT NULL CHECK (hold IN (0, 1))
+    hold INTEGER NOT NULL CHECK (hold IN (0, 1)),
+    final_level INTEGER NOT NULL
 ) STRICT;
 CREATE TEMP TABLE open_arm (
     encounter INTEGER NOT NULL,

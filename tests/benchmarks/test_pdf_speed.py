@@ -8,9 +8,8 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 from app.intake.case import read_case
-from app.records.connection import open_memory
-from app.records.intakes import Intakes
-from app.reports.documents import Document, make_document
+from app.records.record import Record
+from app.reports.documents import PACK, make_document
 from app.reports.fonts import BOLD, REGULAR, register_fonts
 from app.system import paths
 from app.triage.engine import Engine
@@ -34,13 +33,12 @@ def empty_document() -> bytes:
 def test_both_documents_against_an_empty_one(capsys: pytest.CaptureFixture[str]) -> None:
     knowledge = load_knowledge(paths.database() / "knowledge")
     case = read_case(paths.resources() / "cases" / "V16.json", knowledge.catalogue, date(2026, 11, 20))
-    db = open_memory()
-    intakes = Intakes(db)
-    result = Engine(db, knowledge).triage(intakes.start(case))
+    record = Record.in_memory()
+    result = Engine(record.db, knowledge).triage(record.intakes.start(case))
     register_fonts()
 
     def both() -> list[bytes]:
-        return [make_document(kind, case, result, knowledge.catalogue) for kind in Document]
+        return [make_document(kind, case, result, knowledge.catalogue) for kind in PACK]
 
     pair = measure(both, empty_document, rounds=30)
     with capsys.disabled():

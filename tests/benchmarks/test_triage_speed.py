@@ -6,8 +6,7 @@ import pytest
 from sqlite_utils import Database
 
 from app.intake.case import Case, read_case
-from app.records.connection import open_memory
-from app.records.intakes import Intakes
+from app.records.record import Record
 from app.system import paths
 from app.triage.engine import Engine
 from app.triage.knowledge import Knowledge, load_knowledge
@@ -27,10 +26,10 @@ def cases(knowledge: Knowledge) -> list[Case]:
 
 def stored(knowledge: Knowledge, cases: list[Case], count: int) -> tuple[Database, Engine, int]:
     """Return an engine over a database that holds `count` intakes, and the number of one of them."""
-    db = open_memory()
-    intakes, engine = Intakes(db), Engine(db, knowledge)
+    record = Record.in_memory()
+    db, engine = record.db, Engine(record.db, knowledge)
     with db.atomic():
-        numbers = [intakes.start(cases[number % len(cases)]) for number in range(count)]
+        numbers = [record.intakes.start(cases[number % len(cases)]) for number in range(count)]
     return db, engine, numbers[count // 2]
 
 

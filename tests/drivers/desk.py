@@ -1,15 +1,14 @@
 """A consultation made of the real parts, for tests and pictures."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 
 from app.consultation import Consultation
 from app.intake.case import Case, Patient, read_case
 from app.intake.vocabulary import Sex
-from app.records.connection import open_memory
-from app.records.intakes import Intakes
+from app.records.record import Record
 from app.system import paths
 from app.triage.engine import Engine
 from app.triage.knowledge import Knowledge, load_knowledge
@@ -24,11 +23,24 @@ def builtin_knowledge() -> Knowledge:
     return load_knowledge(paths.database() / "knowledge")
 
 
+def day_clock() -> datetime:
+    """Tell half past ten on the day of every intake made here."""
+    return datetime(DAY.year, DAY.month, DAY.day, 10, 30, tzinfo=UTC)
+
+
+def open_record() -> Record:
+    """Return an empty record in memory with one clinician at the desk."""
+    record = Record.in_memory(day_clock)
+    record.audit.clinician = record.clinicians.add("R. Therapist", "PH 12345").number
+    return record
+
+
 def open_consultation(patient: Patient = NOBODY) -> Consultation:
-    """Return an empty intake."""
-    db = open_memory()
-    knowledge = builtin_knowledge()
-    return Consultation(knowledge.catalogue, Intakes(db), Engine(db, knowledge), patient, DAY)
+    """Return an empty intake of a patient just added."""
+    record, knowledge = open_record(), builtin_knowledge()
+    number = record.patients.add(patient, DAY)
+    encounter = record.intakes.begin(number, patient, DAY)
+    return Consultation(knowledge.catalogue, record, Engine(record.db, knowledge), encounter)
 
 
 def named_case(name: str) -> Case:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.consultation import Consultation
-from app.ui.main_window import MainWindow
+from app.ui.intake_view import IntakeView
 from app.ui.pages.print_page import PrintPage
 from app.ui.pages.question_page import QuestionPage
 from app.ui.widgets.choice import ChoiceControl, ScaleControl
@@ -17,14 +17,19 @@ from app.ui.widgets.control import Control
 from app.ui.widgets.fields import DateControl, NumberControl
 from app.ui.widgets.many import ManyControl
 
+CALM = ("no", "5", "normal", "negative", "down")
+"""Options that mean that nothing was found."""
+
 
 class WindowDriver:
     """The window as a person at the keyboard meets it."""
 
-    def __init__(self, qtbot: QtBot, window: MainWindow, consultation: Consultation) -> None:
+    def __init__(self, qtbot: QtBot, window: IntakeView, consultation: Consultation) -> None:
         self.qtbot = qtbot
         self.window = window
         self.consultation = consultation
+        self.keys = 0
+        """How many keys were pressed so far."""
 
     @property
     def focus(self) -> QWidget:
@@ -53,11 +58,13 @@ class WindowDriver:
         return self.window.page.code
 
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        self.keys += 1
         QTest.keyClick(self.focus, key, modifier)
         QApplication.processEvents()
 
     def type(self, words: str) -> None:
         for character in words:
+            self.keys += 1
             QTest.keyClicks(self.focus, character)
         QApplication.processEvents()
 
@@ -97,7 +104,8 @@ class WindowDriver:
             self.type("a")
             self.press(Qt.Key.Key_Return)
         elif isinstance(control, ChoiceControl):
-            self.type("n" if "no" in control.options else "1")
+            calm = next((code for code in CALM if code in control.options), "")
+            self.type({"no": "n", "5": "5"}.get(calm) or str(list(control.options).index(calm) + 1 if calm else 1))
         elif isinstance(control, DateControl):
             self.type("2w ago")
             self.press(Qt.Key.Key_Return)
@@ -111,14 +119,16 @@ class WindowDriver:
         """Type the folder on the print page, save, and return what is said."""
         page = self.window.page
         assert isinstance(page, PrintPage)
+        self.qtbot.waitUntil(page.bar.save.isEnabled, timeout=20_000)
         for _ in range(10):
-            if page.folder.entry.hasFocus():
+            if page.bar.folder.entry.hasFocus():
                 break
             self.press(Qt.Key.Key_Tab)
         self.type(str(folder))
         self.press(Qt.Key.Key_Return)
-        self.qtbot.waitUntil(lambda: page.save.isEnabled(), timeout=20_000)
-        return page.outcome.text()
+        self.qtbot.waitUntil(lambda: bool(page.bar.outcome.text()), timeout=20_000)
+        self.qtbot.waitUntil(lambda: page.bar.outcome.text() != "Saving ...", timeout=20_000)
+        return page.bar.outcome.text()
 
 
 def spoken(widget: QWidget) -> str:

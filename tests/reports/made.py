@@ -10,8 +10,7 @@ from functools import cache
 import pypdfium2
 
 from app.intake.case import Case, read_case
-from app.records.connection import open_memory
-from app.records.intakes import Intakes
+from app.records.record import Record
 from app.reports.documents import Document, make_document
 from app.system import paths
 from app.triage.engine import Engine
@@ -41,10 +40,9 @@ def stored(name: str) -> tuple[Case, Result]:
     """Return a stored case, for a made-up person, with its result."""
     case = read_case(CASES / f"{name}.json", knowledge().catalogue, date(2026, 11, 20))
     patient = replace(case.patient, family_name="Sample", given_name="Robin", number="999 640 2177")
-    db = open_memory()
-    intakes = Intakes(db)
+    record = Record.in_memory()
     case = replace(case, patient=patient)
-    return case, Engine(db, knowledge()).triage(intakes.start(case))
+    return case, Engine(record.db, knowledge()).triage(record.intakes.start(case))
 
 
 def pdf_of(

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from app.reports.documents import Document, write_documents
+from app.reports.documents import PACK, Document, write_documents
 from app.reports.files import safe_stem
 from app.system.errors import KnownError
 from tests.reports.made import knowledge, pdf_of, stored
@@ -22,7 +22,7 @@ ROOT = os.geteuid() == 0
 
 def save(folder: Path, name: str = "V16") -> list[Path]:
     case, result = stored("V16")
-    return write_documents(folder, list(Document), replace(case, name=name), result, knowledge().catalogue)
+    return write_documents(folder, PACK, replace(case, name=name), result, knowledge().catalogue)
 
 
 def told_by_child(work: Callable[[], object], *, nobody: bool = False) -> str:

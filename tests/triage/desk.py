@@ -10,8 +10,7 @@ from sqlite_utils import Database
 
 from app.intake.case import Case, parse_case, read_case
 from app.intake.questions import Catalogue
-from app.records.connection import open_memory
-from app.records.intakes import Intakes
+from app.records.record import Record
 from app.system import paths
 from app.triage.engine import Engine
 from app.triage.knowledge import Knowledge, load_knowledge
@@ -59,21 +58,19 @@ def intake(answers: Answers, age: int | None = 45, sex: str | None = "female", n
 
 def triage(case: Case) -> Result:
     """Return the full result of one intake."""
-    db = open_memory()
-    intakes = Intakes(db)
-    return Engine(db, knowledge()).triage(intakes.start(case))
+    record = Record.in_memory()
+    return Engine(record.db, knowledge()).triage(record.intakes.start(case))
 
 
 def verdicts(cases: Sequence[Case]) -> list[Verdict]:
     """Return the verdicts of many intakes, evaluated together and read by the engine's own queries."""
     found: list[Verdict] = []
     for start in range(0, len(cases), BATCH):
-        db = open_memory()
-        intakes = Intakes(db)
-        engine = Engine(db, knowledge())
-        numbers = [intakes.start(case) for case in cases[start : start + BATCH]]
+        record = Record.in_memory()
+        engine = Engine(record.db, knowledge())
+        numbers = [record.intakes.start(case) for case in cases[start : start + BATCH]]
         engine.evaluate(numbers)
-        found += [_read(db, number) for number in numbers]
+        found += [_read(record.db, number) for number in numbers]
     return found
 
 
@@ -84,7 +81,7 @@ def _read(db: Database, number: int) -> Verdict:
     def codes(name: str) -> tuple[str, ...]:
         return tuple(str(row[0]) for row in rows(name))
 
-    ((level, shown, hold),) = rows("outcome")
+    ((level, shown, hold, _final),) = rows("outcome")
     waits: dict[tuple[str, int], set[str]] = {}
     for rule, reach, asks in rows("open"):
         waits.setdefault((str(rule), _whole(reach)), set()).add(str(asks))

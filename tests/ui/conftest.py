@@ -33,6 +33,6 @@ def driver(qtbot: QtBot, theme: Theme) -> Iterator[WindowDriver]:
     consultation = open_consultation()
     window.begin(consultation)
     QApplication.processEvents()
-    yield WindowDriver(qtbot, window, consultation)
+    yield WindowDriver(qtbot, window.intake, consultation)
     QThreadPool.globalInstance().waitForDone()
     window.close()

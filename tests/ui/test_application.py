@@ -43,6 +43,6 @@ def test_the_first_picture_needs_nothing_slow() -> None:
 
 def test_a_screenshot_is_taken_once_the_window_is_ready(tmp_path: Path) -> None:
     picture = tmp_path / "window.png"
-    done = run("-m", "app", "--screenshot", str(picture))
+    done = run("-m", "app", "--data-dir", str(tmp_path / "data"), "--screenshot", str(picture))
     assert done.returncode == 0, done.stderr
     assert picture.read_bytes().startswith(b"\x89PNG")

@@ -18,11 +18,13 @@ from app.ui.widgets.control import Control
 from app.ui.widgets.factory import Desk, choices, is_grade, make_control
 from app.ui.widgets.panel_rows import label
 from app.ui.widgets.question_row import PlainRow, Row, SidedRow
+from app.ui.widgets.strips import HoldStrip
 from app.ui.words import side_word
 
 if TYPE_CHECKING:
     from app.consultation import Consultation
 
+EXAMINATION = "examination"
 _STATE_WIDTH = 96
 _LONGEST_SIDE = 290
 """Design pixels: what one side of a mirrored row may take at the narrowest page."""
@@ -54,6 +56,8 @@ class BlockView(QWidget):
     answered = Signal(str, object)
     cleared = Signal(str)
     left = Signal(str, int)
+    confirmed = Signal(object)
+    """The answers to these codes were asked, or examined, again today and are the same."""
 
     def __init__(self, desk: Desk, consultation: Consultation, questions: Sequence[Question]) -> None:
         super().__init__()
@@ -66,6 +70,13 @@ class BlockView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(desk.theme.px(12))
         top = [question for question in questions if not question.parent]
+        self._codes = [code for question in top for code in question.codes]
+        self._again: HoldStrip | None = None
+        if questions[0].step == EXAMINATION:
+            words = self.tr("Examined again today, all as shown")
+            self._again = HoldStrip(desk.theme, words, rounded=True)
+            self._again.pressed.connect(self._on_again)
+            column.addWidget(self._again)
         for _, run in groupby(top, key=_section_key):
             self._add_section(list(run))
         self._nothing = label(self.tr("Nothing to ask here: the answers so far leave no question open."), "second")
@@ -106,6 +117,7 @@ class BlockView(QWidget):
                         slot.row.setVisible(shown)
                     if shown:
                         slot.row.refresh(self._consultation, self._consultation.is_shown)
+                        slot.row.show_unconfirmed(self._consultation.must_confirm)
                 any_shown = any_shown or shown
             self._align(section)
             shown_rows = [slot.row for slot in section.slots if slot.row is not None and not slot.row.isHidden()]
@@ -113,8 +125,23 @@ class BlockView(QWidget):
                 row.set_last(row is shown_rows[-1])
             section.card.setVisible(any_shown)
         self._nothing.setHidden(bool(self.controls))
+        self._show_again()
         if made:
             self.order_tabs()
+
+    def _show_again(self) -> None:
+        if self._again is None:
+            return
+        count = sum(self._consultation.must_confirm(code) for code in self._codes)
+        self._again.setVisible(bool(count))
+        words = self.tr("%1 findings here are of an earlier day.")
+        if count == 1:
+            words = self.tr("%1 finding here is of an earlier day.")
+        self._again.say(words.replace("%1", str(count)))
+
+    @Slot()
+    def _on_again(self) -> None:
+        self.confirmed.emit([code for code in self._codes if self._consultation.must_confirm(code)])
 
     def row_of(self, widget: QObject | None) -> Row | None:
         """Return the row that the widget belongs to."""

@@ -23,6 +23,11 @@ class Page(QWidget):
     step_wanted = Signal(str)
     """Asks the frame to show the page of this step."""
 
+    note_invitation = ""
+    """What stands in the empty note line below the page; the usual words when empty."""
+    with_note = True
+    """Whether a note belongs to the page."""
+
     wide = False
     """Whether the page takes the place of the live panel too."""
 
@@ -64,6 +69,9 @@ class Page(QWidget):
 
     def enter(self) -> None:
         """Put the focus where work goes on."""
+
+    def give_up(self) -> None:
+        """End what is under way on other threads: the intake is closed, and soon perhaps the record."""
 
     def go_to(self, code: str) -> bool:
         """Show and focus the question with this answer code; return whether it is on this page."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRect, QSize, Qt, QTimer, Slot
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
 from app.intake.answers import AnswerError
 from app.intake.questions import Heading, Question
 from app.intake.vocabulary import Kind
+from app.system.errors import KnownError
 from app.ui.pages.block_view import BlockView
 from app.ui.pages.page import Hints, Page
 from app.ui.progress import progress_of
@@ -137,7 +139,7 @@ class QuestionPage(Page):
     def enter(self) -> None:
         """Focus the first open question of the block, or the first of all."""
         controls = self.view.controls
-        target = next((control for control in controls if _asks(control) and control.is_open()), None)
+        target = next((control for control in controls if _asks(control) and control.is_wanted), None)
         target = target or next(iter(controls), None)
         if target is not None:
             self._focus(target)
@@ -186,12 +188,28 @@ class QuestionPage(Page):
                 control.show_error(str(error))
             self.refresh()
             return
+        except KnownError:
+            # What could not be kept is not shown as if it were.
+            self.refresh()
+            raise
+        # An emergency may have taken the place of the page.
+        if not self.isVisible():
+            return
         if isinstance(control, ChoiceControl) and not isinstance(control, ScaleControl):
             self._go_on(control)
 
     @Slot(str)
     def _on_cleared(self, code: str) -> None:
-        self._consultation.clear(code)
+        try:
+            self._consultation.clear(code)
+        except KnownError:
+            self.refresh()
+            raise
+
+    @Slot(object)
+    def _on_confirmed(self, codes: Sequence[str]) -> None:
+        self._consultation.confirm(codes)
+        self.enter()
 
     @Slot(str, int)
     def _on_left(self, code: str, step: int) -> None:
@@ -217,7 +235,7 @@ class QuestionPage(Page):
             if row is not None:
                 row.set_active(True)
         if row is not None or isinstance(new, Control):
-            QTimer.singleShot(0, self._show_focus)
+            QTimer.singleShot(0, self, self._show_focus)
         self.hints_changed.emit()
 
     @Slot()
@@ -241,7 +259,7 @@ class QuestionPage(Page):
         if control not in controls:
             return
         after = controls[controls.index(control) + 1 :]
-        target = next((c for c in after if c.is_open() and _asks(c)), None)
+        target = next((c for c in after if c.is_wanted and _asks(c)), None)
         if target is not None:
             self._focus(target)
         else:
@@ -277,6 +295,7 @@ class QuestionPage(Page):
             view.answered.connect(self._on_answered)
             view.cleared.connect(self._on_cleared)
             view.left.connect(self._on_left)
+            view.confirmed.connect(self._on_confirmed)
             self._views[place] = view
             area = self._stack.widget(place)
             assert isinstance(area, QScrollArea)

@@ -25,7 +25,7 @@ from app.ui.widgets.factory import Desk
 from app.ui.widgets.level_bar import LevelBar
 from app.ui.widgets.live_panel import shown_code
 from app.ui.widgets.page_scroll import PageScroll
-from app.ui.words import level_word
+from app.ui.words import hold_sentences, lapse, level_word, verdicts
 
 if TYPE_CHECKING:
     from app.consultation import Consultation
@@ -40,6 +40,8 @@ class ResultPage(Page):
     def __init__(self, desk: Desk, consultation: Consultation, title: str) -> None:
         super().__init__(desk.theme, "result", title)
         self.setObjectName("resultPage")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.note_invitation = self.tr("Your own impression, in your words")
         self._desk = desk
         self._consultation = consultation
         self._shown: Result | None = None
@@ -72,12 +74,8 @@ class ResultPage(Page):
         facts = " · ".join(part for part in (route.who, route.when) if part)
         if code == "hold":
             title = self.tr("On hold: warning signs not complete")
-            sentences = [
-                self.tr(
-                    "%1 bladder, bowel and saddle questions are open. "
-                    "Nothing below “soon” is shown until they are answered."
-                ).replace("%1", str(len(result.hold_missing)))
-            ]
+            below = self.tr("Nothing below “soon” is shown until they are answered.")
+            sentences = [" ".join([*hold_sentences(result), below])]
             # Who and when are the hold's own unless the rules alone reached that level.
             reached = Level.NONE < result.level == result.shown_level
             facts = self.tr("At least: %1").replace("%1", facts) if reached else ""
@@ -86,6 +84,9 @@ class ResultPage(Page):
             title = route.title if route.title else level_word(code)
             # At an emergency the card below says the rest, once.
             sentences = [] if code == "emergency" else [route.words, *route.extra]
+            if result.hold and code != "emergency":
+                sentences += [" ".join(hold_sentences(result))]
+        sentences += [verdicts(result, self._consultation.overrule) or lapse(self._consultation.lapsed)]
         self.bar.show_level(code, title, facts, sentences)
         if self._cards is not None:
             self._cards.deleteLater()

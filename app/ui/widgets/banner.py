@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QRectF, QSize
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
@@ -13,7 +13,6 @@ from app.ui.theme import Theme
 from app.ui.widgets.buttons import Button, Look
 from app.ui.widgets.icons import Icon
 from app.ui.widgets.painting import text, text_width
-from app.ui.widgets.shapes import paint_plumb
 from app.ui.words import sex_word
 
 if TYPE_CHECKING:
@@ -30,13 +29,19 @@ class Banner(QWidget):
         self._fields: Sequence[tuple[str, str]] = ()
         self._note = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.patients_button = Button(theme, self.tr("Patients"), Look.QUIET, icon=Icon.BACK)
+        self.undo_button = Button(theme, self.tr("Undo (Ctrl+Z)"), Look.ICON, icon=Icon.UNDO)
+        self.lock_button = Button(theme, self.tr("Lock (Ctrl+L)"), Look.ICON, icon=Icon.LOCK)
         self.help_button = Button(theme, self.tr("Help for this question (F1)"), Look.ICON, icon=Icon.HELP)
         self.menu_button = Button(theme, self.tr("Menu (F10)"), Look.ICON, icon=Icon.MENU)
         line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, theme.px(12), 0)
+        line.setContentsMargins(theme.px(12), 0, theme.px(12), 0)
         line.setSpacing(0)
+        line.addWidget(self.patients_button)
         line.addStretch(1)
+        line.addWidget(self.undo_button)
         line.addWidget(self.help_button)
+        line.addWidget(self.lock_button)
         line.addWidget(self.menu_button)
 
     def show_patient(self, patient: Patient) -> None:
@@ -56,9 +61,18 @@ class Banner(QWidget):
             (self.tr("Sex"), sex_word(patient.sex)),
             (self.tr("Number"), patient.number or unknown),
         ]
+        if patient.language or patient.interpreter == "yes":
+            needed = self.tr("interpreter needed") if patient.interpreter == "yes" else ""
+            spoken = ", ".join(part for part in (patient.language, needed) if part)
+            self._fields = [*self._fields, (self.tr("Language"), spoken)]
         words = ", ".join(f"{name} {value}" for name, value in self._fields)
         self.setAccessibleName(f"{self._name}, {words}")
         self.update()
+
+    @property
+    def note(self) -> str:
+        """What is said at the right."""
+        return self._note
 
     def set_note(self, note: str) -> None:
         """Say at the right what is kept."""
@@ -75,11 +89,7 @@ class Banner(QWidget):
         c, px = self._theme.colours, self._theme.px
         painter.fillRect(self.rect(), QColor(c.panel))
         painter.fillRect(0, self.height() - 1, self.width(), 1, QColor(c.border))
-        paint_plumb(painter, QRectF(px(16), (self.height() - px(26)) / 2, px(26), px(26)), c.accent)
-        text(
-            painter, QRect(px(48), 0, px(156), self.height()), self.tr("Plumbline"), self._theme, 14, c.text, bold=True
-        )
-        end = self.help_button.x() - px(12)
+        end = (self.help_button if self.undo_button.isHidden() else self.undo_button).x() - px(12)
         note = text_width(self._note, self._theme, 12)
         x = px(232) if self.width() >= px(1180) else px(150)
         needed = x + text_width(self._name, self._theme, 20, True) + sum(self._wide(*f) + px(28) for f in self._fields)

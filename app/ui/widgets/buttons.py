@@ -56,6 +56,13 @@ class Button(QPushButton):
             self.updateGeometry()
             self.update()
 
+    def set_keys(self, keys: tuple[str, ...]) -> None:
+        """Change the key caps."""
+        if keys != self._keys:
+            self._keys = keys
+            self.updateGeometry()
+            self.update()
+
     def _height(self) -> int:
         return self._theme.px(28 if self._look in (Look.SMALL, Look.QUIET) else 36)
 
@@ -128,5 +135,16 @@ class Button(QPushButton):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if not event.isAutoRepeat():
                 self.click()
+            return
+        super().keyPressEvent(event)
+
+
+class NoEnterButton(Button):
+    """A button that a plain Enter never presses: what it does is not to happen by going on."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave Enter alone; Space presses."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.ignore()
             return
         super().keyPressEvent(event)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtCore import QMargins, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 
 from app.ui.theme import Theme
 from app.ui.widgets.control import Answers, Control
 from app.ui.widgets.flow import flow, one_line
 from app.ui.widgets.options import Look, OptionButton, Tone
+from app.ui.widgets.painting import RING, box
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,8 @@ class Choice:
 class ChoiceControl(Control):
     """Options side by side; one at most is chosen. Its key, a digit, or arrows and Space choose; Del takes back.
 
-    `grows` says whether the options become large, with their keys, while the row is being asked.
+    `grows` says whether the options become large, with their keys, while the row is being asked; `ringed` whether it
+    paints a ring of its own, where no row does.
     """
 
     both_normal = Signal()
@@ -41,6 +43,7 @@ class ChoiceControl(Control):
     ) -> None:
         super().__init__(theme, code, name)
         self.grows = True
+        self.ringed = False
         self._normal = next((place for place, choice in enumerate(choices) if choice.tone is Tone.NORMAL), -1)
         self._look = look
         self._column = column
@@ -89,6 +92,12 @@ class ChoiceControl(Control):
         if self._minor:
             self.updateGeometry()
             self._place()
+
+    def set_unconfirmed(self, unconfirmed: bool) -> None:
+        """Let the chosen option look as one that must be asked again."""
+        super().set_unconfirmed(unconfirmed)
+        for button in self._buttons:
+            button.set_unconfirmed(unconfirmed)
 
     def coded(self, flat: str) -> str:
         """Return the option code for a kept value."""
@@ -161,23 +170,26 @@ class ChoiceControl(Control):
 
     def _place(self) -> None:
         sizes, offered = self._sizes(), self._offered()
-        places, taken = flow(sizes, self.width(), self._gap())
+        inset = self._inset()
+        places, taken = flow(sizes, self.width() - 2 * inset, self._gap())
         top = max(0, (self.height() - taken.height()) // 2)
         tallest = max(size.height() for size in sizes)
         for button, place, size in zip(offered, places, sizes, strict=True):
             down = (tallest - size.height()) // 2
-            button.setGeometry(place.x(), place.y() + top + down, size.width(), size.height())
+            button.setGeometry(place.x() + inset, place.y() + top + down, size.width(), size.height())
         for button in self._minor:
             button.setVisible(button in offered)
 
     def sizeHint(self) -> QSize:
         """Return the size of all options in one line."""
-        return one_line(self._sizes(), self._gap())
+        size, inset = one_line(self._sizes(), self._gap()), self._inset()
+        return size.grownBy(QMargins(inset, inset, inset, inset))
 
     def minimumSizeHint(self) -> QSize:
         """Return the size of the widest option."""
         sizes = self._sizes()
-        return QSize(max(size.width() for size in sizes), sizes[0].height())
+        inset = 2 * self._inset()
+        return QSize(max(size.width() for size in sizes) + inset, sizes[0].height() + inset)
 
     def hasHeightForWidth(self) -> bool:
         """Options wrap."""
@@ -185,7 +197,16 @@ class ChoiceControl(Control):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of the options wrapped to a width."""
-        return flow(self._sizes(), width, self._gap())[1].height()
+        inset = 2 * self._inset()
+        return flow(self._sizes(), width - inset, self._gap())[1].height() + inset
+
+    def _inset(self) -> int:
+        return RING if self.ringed else 0
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ring where no row does, while no option is pointed at."""
+        if self.ringed and self.hasFocus() and self._cursor < 0:
+            box(QPainter(self), self.rect(), line=self.theme.colours.focus, width=2, radius=8)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Place the options."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -38,6 +38,7 @@ class Control(QWidget):
         self.code = code
         self.name = name
         self._active = False
+        self._unconfirmed = False
         self.setAccessibleName(name)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
@@ -59,6 +60,22 @@ class Control(QWidget):
         """Return whether the question is not answered."""
         raise NotImplementedError
 
+    @property
+    def is_unconfirmed(self) -> bool:
+        """Whether the answer is of an earlier day and must be asked again."""
+        return self._unconfirmed
+
+    @property
+    def is_wanted(self) -> bool:
+        """Whether the question is to be asked: not answered, or not again today."""
+        return self.is_open() or self._unconfirmed
+
+    def set_unconfirmed(self, unconfirmed: bool) -> None:
+        """Look as an answer of an earlier day that must be asked again, or as any other."""
+        if unconfirmed != self._unconfirmed:
+            self._unconfirmed = unconfirmed
+            self.update()
+
     def load(self, answers: Answers) -> None:
         """Show what is answered; changes nothing that already shows it."""
         raise NotImplementedError
@@ -78,6 +95,8 @@ class Control(QWidget):
     def announce(self, not_answered: str) -> None:
         """Tell screen readers the question and its answer."""
         words = f"{self.name}: {self.said() or not_answered}"
+        if self._unconfirmed:
+            words = f"{words}, {ask_again()}"
         if words != self.accessibleName():
             self.setAccessibleName(words)
             QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.NameChanged))
@@ -104,6 +123,11 @@ class Control(QWidget):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page: it never changes an answer."""
         event.ignore()
+
+
+def ask_again() -> str:
+    """Return the words for an answer of an earlier day."""
+    return QCoreApplication.translate("Row", "ask again")
 
 
 class NoWheel(QObject):

@@ -25,12 +25,16 @@ _GRADE_KEYS = {"weak_not_graded": "W", "4-": "-", "4+": "+"}
 
 @dataclass(frozen=True)
 class Desk:
-    """What every control needs beside its question: theme, language, the day of the intake and the birth date."""
+    """What every control needs beside its question: theme, language, the day of the intake and the birth date.
+
+    `month_first` says whether the clinic's country writes the month before the day.
+    """
 
     theme: Theme
     language: str
     today: Callable[[], date]
     born: Callable[[], date | None]
+    month_first: bool = False
 
 
 def spoken_name(question: Question, answer_code: str, language: str) -> str:
@@ -70,7 +74,7 @@ def _make(question: Question, code: str, name: str, desk: Desk, column: int) -> 
                 return ScaleControl(desk.theme, code, name, int(lowest), int(highest))
             return NumberControl(desk.theme, code, name, lowest, highest, question.scale, question.unit)
         case Kind.DATE:
-            return DateControl(desk.theme, code, name, desk.today, desk.born)
+            return DateControl(desk.theme, code, name, desk.today, desk.born, month_first=desk.month_first)
         case Kind.TEXT:
             return TextControl(desk.theme, code, name)
         case _:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.intake.answers import LONGEST_TEXT
@@ -20,6 +20,8 @@ class Entry(QLineEdit):
     """The line that is typed into, without a frame of its own; `moved` for Enter and the vertical arrows."""
 
     moved = Signal(int)
+    entered = Signal()
+    """Enter was pressed, which says again what stands there."""
     focused = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
@@ -40,7 +42,18 @@ class Entry(QLineEdit):
             super().keyPressEvent(event)
         elif not event.isAutoRepeat():
             self.editingFinished.emit()
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.entered.emit()
             self.moved.emit(step)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Ctrl+Z for what was typed here and not yet kept; otherwise it takes back the last answer."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride and not self.isModified():
+            undoing = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+            if any(event.matches(key) for key in undoing):
+                event.ignore()
+                return False
+        return super().event(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Tell the field, which paints the ring."""
@@ -65,6 +78,7 @@ class FieldControl(Control):
         self.setFocusProxy(self.entry)
         self.entry.textEdited.connect(self._on_edited)
         self.entry.editingFinished.connect(self._commit)
+        self.entry.entered.connect(self._on_entered)
         self.entry.moved.connect(self.left)
         self.entry.focused.connect(self.update)
 
@@ -125,7 +139,13 @@ class FieldControl(Control):
         self.update()
 
     @Slot()
+    def _on_entered(self) -> None:
+        if self.is_unconfirmed and self._sent and not self._error:
+            self.answered.emit(self.code, self.read(self.entry.text().strip()))
+
+    @Slot()
     def _commit(self) -> None:
+        self.entry.setModified(False)
         typed = self.entry.text().strip()
         if not typed:
             self.show_error("")
@@ -191,7 +211,11 @@ class FieldControl(Control):
         c = self.theme.colours
         rect = self._field()
         wrong = self.theme.level("emergency")
-        box(painter, rect, fill=c.panel, line=wrong.solid if self._error else c.strong, width=2 if self._error else 1)
+        line, width = (wrong.solid, 2) if self._error else (c.strong, 1)
+        fill = c.panel
+        if self.is_unconfirmed:
+            fill, line = self.theme.level("hold").tint, self.theme.level("hold").solid
+        box(painter, rect, fill=fill, line=line, width=width, dashed=self.is_unconfirmed)
         if self.entry.hasFocus():
             focus_ring(painter, rect, self.theme)
         if self._beside:
@@ -253,7 +277,10 @@ class NumberControl(FieldControl):
 
 
 class DateControl(FieldControl):
-    """A date as it is said; the date understood stands at the right end of the field."""
+    """A date as it is said; the date understood stands at the right end of the field.
+
+    `answered` carries the date as it is kept, so that nobody reads the typed text a second time in another order.
+    """
 
     width_wanted = 210
 
@@ -264,12 +291,15 @@ class DateControl(FieldControl):
         name: str,
         today: Callable[[], date],
         earliest: Callable[[], date | None] | None = None,
+        *,
+        month_first: bool = False,
     ) -> None:
         super().__init__(theme, code, name)
         self._today = today
         self._earliest = earliest
-        self._flat = ""
-        self.entry.setPlaceholderText("3w ago, 14/8/26")
+        self._month_first = month_first
+        self._example = "8/14/26" if month_first else "14/8/26"
+        self.entry.setPlaceholderText(f"3w ago, {self._example}")
 
     def shown(self, flat: str) -> str:
         """Return the kept date as the banner writes it."""
@@ -278,24 +308,19 @@ class DateControl(FieldControl):
         return ("~" if flat.startswith("~") else "") + show_date(date.fromisoformat(flat.removeprefix("~")))
 
     def read(self, typed: str) -> object:
-        """Return the text when it is a date that can be true."""
+        """Return the date as it is kept, when it is one that can be true."""
         try:
-            found = parse_date(typed, self._today())
+            found = parse_date(typed, self._today(), self._month_first)
         except DateError as error:
             raise ValueError(". ".join(part.rstrip(".") for part in (error.what, error.do) if part) + ".") from None
         earliest = self._earliest() if self._earliest else None
         if found.day is not None and earliest is not None and found.day < earliest:
             raise ValueError(self.tr("This is before the person was born (%1).").replace("%1", show_date(earliest)))
-        self._flat = found.kept
-        return typed
-
-    def flat(self, value: object) -> str:
-        """Return the kept form of the date last read."""
-        return self._flat
+        return found.kept
 
     def key_hints(self) -> tuple[tuple[tuple[str, ...], str], ...]:
         """Return how dates are typed."""
-        return ((("3w ago", "14/8/26"), self.tr("dates as you say them")), (("Enter",), self.tr("next")))
+        return ((("3w ago", self._example), self.tr("dates as you say them")), (("Enter",), self.tr("next")))
 
     def said(self) -> str:
         """Return the date as understood."""
@@ -304,14 +329,14 @@ class DateControl(FieldControl):
     @Slot(str)
     def _on_edited(self, typed: str) -> None:
         super()._on_edited(typed)
-        self._beside = _understood(typed, self._today())
+        self._beside = _understood(typed, self._today(), self._month_first)
         self._place()
         self.update()
 
 
-def _understood(typed: str, today: date) -> str:
+def _understood(typed: str, today: date, month_first: bool) -> str:
     try:
-        found: SaidDate = parse_date(typed, today)
+        found: SaidDate = parse_date(typed, today, month_first)
     except DateError:
         return ""
     if found.day is None:

@@ -25,20 +25,31 @@ class Footer(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.back = Button(theme, "", icon=Icon.BACK)
         self.next = Button(theme, "", Look.PRIMARY, icon_after=Icon.NEXT)
-        for button in (self.back, self.next):
+        self.action = Button(theme, "")
+        for button in (self.back, self.action, self.next):
             button.hide()
         line = QHBoxLayout(self)
         line.setContentsMargins(theme.px(232), 0, theme.px(12), 0)
         line.setSpacing(0)
         line.addStretch(1)
         line.addWidget(self.back)
+        line.addWidget(self.action)
         line.addWidget(self.next)
 
     def show_ways(self, back: str, onward: str) -> None:
         """Name the two buttons after where they lead; an empty name hides one."""
+        self.action.hide()
+        self.next.set_keys(())
         for button, words in ((self.back, back), (self.next, onward)):
             button.set_words(words)
             button.setVisible(bool(words))
+
+    def show_action(self, words: str, keys: tuple[str, ...], next_keys: tuple[str, ...]) -> None:
+        """Offer another thing to do beside the way on, and name the keys of both."""
+        self.action.set_words(words)
+        self.action.set_keys(keys)
+        self.action.setVisible(bool(words))
+        self.next.set_keys(next_keys)
 
     def show_hints(self, hints: tuple[tuple[tuple[str, ...], str], ...]) -> None:
         """Show groups of keys."""
@@ -67,7 +78,7 @@ class Footer(QWidget):
         if self._elapsed:
             paint_icon(painter, QRectF(px(20), middle - px(8), px(16), px(16)), Icon.CLOCK, c.text2, 1.8)
             text(painter, QRect(px(44), 0, px(120), self.height()), self._elapsed, self._theme, 12, c.text2)
-        end = min((b.x() for b in (self.back, self.next) if b.isVisible()), default=self.width()) - px(8)
+        end = min((b.x() for b in (self.back, self.action, self.next) if b.isVisible()), default=self.width()) - px(8)
         x = px(232) if self.width() >= px(1000) else px(110)
         for keys, words in self._hints:
             wide = text_width(words, self._theme, 12)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.ui.theme import Theme
-from app.ui.widgets.painting import text, text_height
+from app.ui.widgets.painting import text, text_height, text_width
 from app.ui.widgets.shapes import paint_level
 
 SOLID = ("emergency", "urgent")
@@ -82,7 +82,8 @@ class LevelHead(QWidget):
             ink = level.on if solid else level.ink
             rect = QRect(0, px(50), self.width(), px(32))
             flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
-            text(painter, rect, self._lines[0], self._theme, 11, ink, bold=True, wrap=True, flags=flags)
+            fits = text_width(self._lines[0], self._theme, 11, True) <= self.width() - px(2)
+            text(painter, rect, self._lines[0], self._theme, 11 if fits else 9, ink, bold=True, wrap=True, flags=flags)
             return
         size = px(36) if solid else px(32)
         paint_level(painter, QRectF(px(16), px(18), size, size), self._code, fill, mark)

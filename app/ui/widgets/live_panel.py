@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QScrollArea, QSizePolicy, QStackedWidget, QVBoxLay
 from app.intake.vocabulary import NO, UNSURE, YES, Level
 from app.ui.theme import Theme
 from app.ui.widgets.level_head import LevelHead
-from app.ui.words import band_word, level_of, level_word
+from app.ui.words import band_word, hold_sentences, lapse, level_of, level_word, verdicts
 
 if TYPE_CHECKING:
     from app.consultation import Consultation
@@ -24,7 +24,12 @@ _MOST_REASONS, _MOST_OPEN, _MOST_PATTERNS, _MOST_CONTRADICTIONS = 3, 3, 3, 3
 
 
 def shown_code(result: Result) -> str:
-    """Return the code of what the panel shows: `hold` while the block is open and nothing acts today."""
+    """Return the code of what the panel shows: `hold` while the block is open and nothing acts today.
+
+    Where the clinician's own level is in force, it is that level.
+    """
+    if result.final_level is not result.shown_level:
+        return result.final_level.code
     if result.level >= Level.URGENT or not result.hold:
         return result.shown_level.code
     return "hold"
@@ -108,24 +113,22 @@ class LivePanel(QStackedWidget):
     def _show_level(self, code: str, result: Result, consultation: Consultation) -> None:
         word = level_word(code)
         route = result.route
-        missing = len(result.hold_missing)
+        own = verdicts(result, consultation.overrule) or lapse(consultation.lapsed)
         if code == "hold":
             sub = self.tr("At least soon") if result.level is Level.SOON else self.tr("Warning signs not complete")
-            sentence = self.tr(
-                "%1 bladder, bowel and saddle questions are open. "
-                "Nothing below “soon” is shown until they are answered."
-            ).replace("%1", str(missing))
-            self.head.show_level(code, word, sub, sentence)
+            below = self.tr("Nothing below “soon” is shown until they are answered.")
+            sentence = " ".join([*hold_sentences(result), below, own])
+            self.head.show_level(code, word, sub, sentence.strip())
             return
         if code == "none":
             self.head.show_level(code, word, "", self.tr("Nothing that decides has been answered yet."))
             return
         first = result.fired[0].reason if result.fired else route.words
-        extra = (
-            self.tr(" %1 bladder, bowel and saddle questions are open.").replace("%1", str(missing)) if missing else ""
-        )
+        if consultation.overrule is not None:
+            first, own = own, ""
+        sentence = " ".join(part for part in (first, *hold_sentences(result), own) if part)
         sub = "\n".join(part for part in (route.who, route.when) if part) or route.title
-        self.head.show_level(code, word, sub, first + extra)
+        self.head.show_level(code, word, sub, sentence)
 
     def _show_next(self, result: Result) -> None:
         wanted = result.next_question
@@ -176,7 +179,7 @@ class LivePanel(QStackedWidget):
 
     def _show_tally(self, result: Result, consultation: Consultation) -> None:
         stems = [q for q in consultation.catalogue.warning_stems if consultation.is_shown(q)]
-        said = [consultation.value(question.code) for question in stems]
+        said = [consultation.value(q.code) if not consultation.must_confirm(q.code) else "" for q in stems]
         words = {NO: self.tr("no"), YES: self.tr("yes"), UNSURE: self.tr("unsure"), "": self.tr("open")}
         counts = {answer: said.count(answer) for answer in words}
         counts[UNSURE] = sum(1 for answer in said if answer not in (YES, NO, ""))

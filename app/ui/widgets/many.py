@@ -66,6 +66,12 @@ class ManyControl(Control):
         if self._done:
             self._done.setChecked(answers.value(f"{self.code}.{DONE}") == YES)
 
+    def set_unconfirmed(self, unconfirmed: bool) -> None:
+        """Let the ticked chips look as ones that must be asked again."""
+        super().set_unconfirmed(unconfirmed)
+        for chip in self._every:
+            chip.set_unconfirmed(unconfirmed)
+
     def set_active(self, active: bool) -> None:
         """Darken the words of the row being asked."""
         super().set_active(active)
@@ -158,8 +164,20 @@ class ManyControl(Control):
         elif self._done and key is Qt.Key.Key_A and not event.modifiers():
             if once:
                 self._toggle(chips)
+        elif self.is_unconfirmed and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            if once:
+                self._confirm()
         elif not self.leaves_by(event):
             super().keyPressEvent(event)
+
+    def _confirm(self) -> None:
+        """Say again what is ticked, and go on."""
+        ticked = [chip.code for chip in self._chips if chip.isChecked()]
+        if ticked:
+            self.answered.emit(self.code, ticked)
+        elif self._done:
+            self.answered.emit(f"{self.code}.{DONE}", self._done.isChecked())
+        self.left.emit(1)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Let the row behind take the click between the chips."""

@@ -80,6 +80,7 @@ class OptionButton(QAbstractButton):
         self._short = words
         self._active = False
         self._cursor = False
+        self._unconfirmed = False
         self._hints: dict[tuple[Look, int], QSize] = {}
         self.setText(words)
         self.setAccessibleName(words)
@@ -110,6 +111,12 @@ class OptionButton(QAbstractButton):
             self._cursor = on
             self.update()
 
+    def set_unconfirmed(self, unconfirmed: bool) -> None:
+        """Look, once chosen, as an answer of an earlier day."""
+        if unconfirmed != self._unconfirmed:
+            self._unconfirmed = unconfirmed
+            self.update()
+
     def _colours(self) -> tuple[str | None, str, float, bool, str]:
         """Return fill, outline, its width, dashed or not, ink."""
         c = self._theme.colours
@@ -122,6 +129,9 @@ class OptionButton(QAbstractButton):
                 False,
                 c.text if self._active else c.text2,
             )
+        if self._unconfirmed:
+            level = self._theme.level("hold")
+            return level.tint, level.solid, 2, True, level.ink
         match self._tone:
             case Tone.FINDING:
                 return c.ink, c.ink, 1, False, c.ink_on

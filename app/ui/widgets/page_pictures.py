@@ -83,19 +83,19 @@ class PagePictures(QScrollArea):
             self._column.addWidget(picture, 0, Qt.AlignmentFlag.AlignHCenter)
         self._fit()
         self.verticalScrollBar().setValue(0)
-        QTimer.singleShot(0, self._tell)  # once the pages have their places
+        QTimer.singleShot(0, self, self._tell)  # once the pages have their places
 
     def set_whole(self, whole: bool) -> None:
         """Fit the whole page into the room, or its width."""
         self._whole = whole
         self._fit()
-        QTimer.singleShot(0, self._tell)
+        QTimer.singleShot(0, self, self._tell)
 
     @Slot()
     def _tell(self) -> None:
         middle = self.verticalScrollBar().value() + self.viewport().height() // 3
         passed = [number for number, picture in enumerate(self._pictures) if picture.y() <= middle]
-        self.moved.emit(passed[-1] + 1 if passed else 0, len(self._pictures))
+        self.moved.emit(passed[-1] + 1 if passed else min(1, len(self._pictures)), len(self._pictures))
 
     def _fit(self) -> None:
         room = self.viewport().size()

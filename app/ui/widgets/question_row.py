@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.intake.questions import Question
 from app.ui.widgets.choice import ChoiceControl
-from app.ui.widgets.control import Answers, Control
+from app.ui.widgets.control import Answers, Control, ask_again
 from app.ui.widgets.factory import Desk, make_control, not_answered
 from app.ui.widgets.fields import FieldControl
 from app.ui.widgets.follow_ups import FollowUps
@@ -71,6 +71,22 @@ class Row(QWidget):
             control.load(answers)
             control.announce(not_answered(self.question))
         self.update()
+
+    def show_unconfirmed(self, must_confirm: Callable[[str], bool]) -> None:
+        """Mark the answers of an earlier day that must be asked again."""
+        for control in self.controls:
+            unconfirmed = must_confirm(control.code)
+            if unconfirmed != control.is_unconfirmed:
+                control.set_unconfirmed(unconfirmed)
+                control.announce(not_answered(self.question))
+                self.update()
+
+    @property
+    def state(self) -> str:
+        """What stands beside the answer: that there is none, or that it must be asked again."""
+        if any(control.is_unconfirmed for control in self.own):
+            return ask_again()
+        return not_answered(self.question) if self.is_open() else ""
 
     def set_active(self, active: bool) -> None:
         """Open the row as the one being asked, or close it."""
@@ -267,9 +283,9 @@ class PlainRow(Row):
         return px(40) if self.number else px(16) + px(24) * self.indent
 
     def _state_width(self) -> int:
-        if not self.is_open() or self._state_column:
+        if not self.state or self._state_column:
             return 0
-        return text_width(not_answered(self.question), self.desk.theme, 12) + self.desk.theme.px(12)
+        return text_width(self.state, self.desk.theme, 12) + self.desk.theme.px(12)
 
     def _summary_height(self, width: int) -> int:
         return text_height(self._summary, self.desk.theme, 12, width) + self.desk.theme.px(2) if self._summary else 0
@@ -316,14 +332,15 @@ class PlainRow(Row):
         if summary:
             rect = QRect(x, y + lines + px(2), width, summary)
             text(painter, rect, self._summary, theme, 12, c.text2, wrap=True, flags=top)
-        if self._state_column and self.is_open():
+        ink = theme.level("hold").ink if self.own[0].is_unconfirmed else c.text3
+        if self._state_column and self.state:
             rect = QRect(control.right() + px(12), 0, self.width() - control.right() - px(16), self.height())
-            text(painter, rect, not_answered(self.question), theme, 12, c.text3)
+            text(painter, rect, self.state, theme, 12, ink)
         if beside and self._state_width():
             rect = QRect(
                 control.left() - self._state_width() - px(4), control.top(), self._state_width(), control.height()
             )
-            text(painter, rect, not_answered(self.question), theme, 12, c.text3)
+            text(painter, rect, self.state, theme, 12, ink)
 
     def _paint_hint(self, painter: QPainter, x: int, room: int) -> None:
         hint = self.question.text(self.desk.language, "hint")

@@ -1,1 +1,1 @@
-SELECT level, shown_level, hold FROM outcome WHERE encounter = :encounter;
+SELECT level, shown_level, hold, final_level FROM outcome WHERE encounter = :encounter;

@@ -1,0 +1,37 @@
+"""Asks before text that nobody kept is left: a half-typed patient or addendum."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from app.system.errors import KnownError
+from app.ui.dialogs.message_dialog import MessageDialog
+from app.ui.theme import Theme
+from app.ui.widgets.buttons import Button
+
+
+class LeaveDialog(MessageDialog):
+    """Enter and Esc go back to the text; leaving it takes the other button."""
+
+    agreed = Signal()
+    """The text is to be left."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        say = QCoreApplication.translate
+        error = KnownError(
+            say("LeaveDialog", "Some text is not kept yet"),
+            say("LeaveDialog", "Every answer and note of an intake is kept. A new patient or an addendum is not yet."),
+            say("LeaveDialog", "Go back and add it, or leave it: then it is gone."),
+        )
+        super().__init__(theme, error, parent)
+        self.close_button.set_words(self.tr("Go back"))
+        self.leave_button = Button(theme, self.tr("Leave it"))
+        self.leave_button.setAutoDefault(False)
+        self.leave_button.clicked.connect(self._on_leave)
+        self.add_button(self.leave_button)
+
+    @Slot()
+    def _on_leave(self) -> None:
+        self.agreed.emit()
+        self.close()

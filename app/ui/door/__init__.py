@@ -1,0 +1,1 @@
+"""The pages of the way in, one topic a page."""

@@ -1,0 +1,1 @@
+"""Looking for patients, adding and changing them, and the lists of what waits at the desk."""

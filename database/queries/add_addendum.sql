@@ -1,0 +1,1 @@
+INSERT INTO addendum (encounter, clinician, made_at, text) VALUES (:encounter, :clinician, :now, :text);

@@ -1,0 +1,1 @@
+INSERT INTO audit_value (event, before, after) VALUES (:event, :before, :after);

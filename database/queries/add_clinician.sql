@@ -1,0 +1,1 @@
+INSERT INTO clinician (name, registration) VALUES (:name, :registration);

@@ -1,0 +1,1 @@
+INSERT INTO emergency (encounter, met_at, rules) VALUES (:encounter, :now, :rules);

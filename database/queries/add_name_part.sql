@@ -1,0 +1,1 @@
+INSERT INTO name_part (part, given, patient) VALUES (:part, :given, :patient);

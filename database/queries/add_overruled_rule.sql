@@ -1,0 +1,1 @@
+INSERT INTO overruled_rule (overrule, rule, level) VALUES (:overrule, :rule, :level);

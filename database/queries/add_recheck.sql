@@ -1,0 +1,1 @@
+INSERT INTO recheck (encounter, due_on) VALUES (:encounter, :due_on);

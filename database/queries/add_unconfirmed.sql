@@ -1,0 +1,1 @@
+INSERT INTO unconfirmed (encounter, code) VALUES (:encounter, :code) ON CONFLICT DO NOTHING;

@@ -1,0 +1,1 @@
+DELETE FROM name_part WHERE patient = :patient;

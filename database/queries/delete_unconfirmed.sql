@@ -1,0 +1,1 @@
+DELETE FROM unconfirmed WHERE encounter = :encounter AND code = :code;

@@ -1,0 +1,1 @@
+SELECT code, value FROM answer WHERE encounter = :encounter ORDER BY code;

@@ -1,0 +1,1 @@
+SELECT pdf, sha256 FROM document WHERE document = :document;

@@ -1,0 +1,1 @@
+SELECT step, text FROM note WHERE encounter = :encounter;

@@ -1,0 +1,1 @@
+SELECT code FROM unconfirmed WHERE encounter = :encounter;

@@ -1,0 +1,1 @@
+SELECT clinician, name, registration FROM clinician ORDER BY clinician;

@@ -1,0 +1,1 @@
+UPDATE encounter SET patient = :into WHERE patient = :patient;

@@ -1,0 +1,1 @@
+SELECT coalesce(max(encounter), 0) FROM encounter WHERE patient = :patient AND state = 'open';

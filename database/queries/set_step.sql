@@ -1,0 +1,1 @@
+UPDATE encounter SET step = :step WHERE encounter = :encounter AND state = 'open';

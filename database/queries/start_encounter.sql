@@ -1,1 +1,0 @@
-INSERT INTO encounter (on_day, age, sex) VALUES (:on_day, :age, :sex);
