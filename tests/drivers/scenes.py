@@ -17,6 +17,7 @@ from app.records.faults import KEPT, RecordError
 from app.session import Session
 from app.system import paths
 from app.system.crash import CrashFile
+from app.ui.dialogs.leave_dialog import LeaveDialog
 from app.ui.door.code_page import CodePage
 from app.ui.door.unlock_page import UnlockPage
 from app.ui.faults import FaultCatcher
@@ -176,8 +177,15 @@ def record(studio: Studio, session: Session) -> None:
 
 
 def later_start(studio: Studio, session: Session) -> None:
-    """Lock, miss the passphrase, look at the recovery page, and unlock."""
+    """Lock, with a half-typed patient left, miss the passphrase, and look at the recovery page."""
     studio.press(Qt.Key.Key_L, CTRL)
+    studio.shoot_dialog("leave-text")
+    studio.press(Qt.Key.Key_L, CTRL)
+    asked = studio.window.findChild(LeaveDialog)
+    assert asked is not None
+    asked.leave_button.click()
+    studio.settle()
+    studio.window.activateWindow()
     studio.shoot("door-unlock")
     studio.type("not the passphrase")
     studio.wait(lambda: is_wrong(studio))
