@@ -154,8 +154,9 @@ def settle(application: object) -> None:
     from PySide6.QtWidgets import QApplication
 
     assert isinstance(application, QApplication)
-    for _ in range(3):
+    for _ in range(12):  # rows grow, then the page around them
         application.processEvents()
+        time.sleep(0.002)
 
 
 def wait_for_pages(application: object, page: object) -> None:

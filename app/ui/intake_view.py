@@ -161,7 +161,8 @@ class IntakeView(QWidget):
     @Slot()
     def _on_next(self) -> None:
         if self.page is not None and self.page.code == "result":
-            self.show_sign()
+            waiting = self._consultation is not None and self._consultation.emergency is not None
+            (self.show_emergency if waiting else self.show_sign)()
         else:
             self.go_on()
 
@@ -310,10 +311,21 @@ class IntakeView(QWidget):
             if self._overlays.emergency is not None:
                 self.footer.show_action(self.tr("Warning card"), ("Ctrl", "K"), ())
         elif self._steps.current.code == "result":
-            self.footer.show_ways(self._steps.title_at(-1), self.tr("Agree and sign"))
-            self.footer.show_action(self.tr("Overrule..."), ("Ctrl", "O"), ("Ctrl", "Enter"))
+            words, keys = self._way_on()
+            self.footer.show_ways(self._steps.title_at(-1), words)
+            self.footer.show_action(self.tr("Overrule..."), ("Ctrl", "O"), keys)
         else:
             self.footer.show_ways(self._steps.title_at(-1), self._steps.title_at(1))
+
+    def _way_on(self) -> tuple[str, tuple[str, ...]]:
+        """Return what comes after the result: who accepted, a reason, or the signature."""
+        assert self._consultation is not None
+        result = self._consultation.result
+        if self._consultation.emergency is not None:
+            return self.tr("Who accepted"), ("Ctrl", "E")
+        if result.hold or result.incomplete:
+            return self.tr("Sign with a reason"), ("Ctrl", "Enter")
+        return self.tr("Agree and sign"), ("Ctrl", "Enter")
 
     @Slot()
     def _on_tick(self) -> None:
@@ -410,7 +422,7 @@ class IntakeView(QWidget):
         assert page is not None
         assert step is not None
         self.step_list.show_steps(self._steps.list())
-        self.step_list.show_current(step.code)
+        self.step_list.show_current(self._marked_step(step.code))
         self.panel.setVisible(not page.wide)
         self.panel.set_here(step.code)
         if self._consultation is not None:
@@ -421,6 +433,19 @@ class IntakeView(QWidget):
         self._show_ways()
         if self._consultation is not None:
             self._consultation.set_step(step.code)
+
+    def _marked_step(self, step: str) -> str:
+        """Return the step that the list marks: that of the signature, or of what met the emergency, while they show."""
+        if self._overlays is None or self._consultation is None:
+            return step
+        if self._overlays.sign is not None:
+            return "result"
+        if self._overlays.emergency is not None:
+            by_code = self._consultation.catalogue.by_answer_code
+            worst = self._consultation.result.fired[:1]
+            steps = [by_code[one.code].step for rule in worst for one in rule.literals if one.code in by_code]
+            return steps[0] if steps else step
+        return step
 
     def _show_note(self, page: Page) -> None:
         assert self._consultation is not None

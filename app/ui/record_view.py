@@ -57,7 +57,7 @@ class RecordView(QWidget):
         self.banner = Banner(theme)
         self.banner.undo_button.hide()
         self.list = VisitList(theme)
-        self.begin = Button(theme, self.tr("Start intake"), keys=("Ctrl", "N"))
+        self.begin = Button(theme, self.tr("Start intake"), keys=("Ctrl", "I"))
         self._one_at_a_time = label(
             self.tr("One intake is not signed yet: continue it, or close it, before another one is begun."), "second"
         )
@@ -253,7 +253,7 @@ class RecordView(QWidget):
         if visits:
             self._on_visit(self.list.current)
         else:
-            self.words.show_words(self.tr("No visits yet"), self.tr("The first intake is begun with Ctrl+N."))
+            self.words.show_words(self.tr("No visits yet"), self.tr("The first intake is begun with Ctrl+I."))
             self.panes.setCurrentWidget(self.words)
         self._show_hints()
 
@@ -267,7 +267,7 @@ class RecordView(QWidget):
             self.foot.show_hints(((("Enter",), self.tr("choose, or next field")), back))
         else:
             visits = (("↑", "↓"), self.tr("visit"))
-            self.foot.show_hints((visits, (("Ctrl", "N"), self.tr("start an intake")), back))
+            self.foot.show_hints((visits, (("Ctrl", "I"), self.tr("start an intake")), back))
 
     def _connect(self) -> None:
         self.banner.patients_button.clicked.connect(self.left)
@@ -286,7 +286,7 @@ class RecordView(QWidget):
         self.choose.left.connect(self._on_pane_left)
         self.edit_pane.left.connect(self._on_pane_left)
         self.edit_pane.kept.connect(self.banner.show_patient)
-        keys = {"Ctrl+N": self._on_begin, "F1": self._on_help, "Esc": self._on_escape, "Ctrl+F": self.left}
+        keys = {"Ctrl+I": self._on_begin, "F1": self._on_help, "Esc": self._on_escape, "Ctrl+F": self.left}
         for key, slot in keys.items():
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

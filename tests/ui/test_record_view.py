@@ -43,7 +43,7 @@ def press_button(desk: PatientsDriver, button: object) -> None:
 def test_a_patient_without_visits_can_begin_one(desk: PatientsDriver) -> None:
     desk.open_record("robin")
     assert "No visits yet" in desk.record.words.words
-    desk.press(Qt.Key.Key_N, CONTROL)
+    desk.press(Qt.Key.Key_I, CONTROL)
     assert desk.view is desk.window.intake
 
 
@@ -69,7 +69,7 @@ def test_enter_continues_an_unsigned_visit(desk: PatientsDriver) -> None:
 def test_no_second_intake_is_begun_beside_an_unsigned_one(desk: PatientsDriver) -> None:
     begun(desk, PAT)
     desk.open_record("example pat")
-    desk.press(Qt.Key.Key_N, CONTROL)
+    desk.press(Qt.Key.Key_I, CONTROL)
     assert desk.view is desk.record
     assert desk.audited("intake begun") == 1
 

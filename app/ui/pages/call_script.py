@@ -116,7 +116,7 @@ def call_script(consultation: Consultation, acceptance: Acceptance, language: st
     else:
         # The answers are corrected, the call may still be made.
         end = [(tr("Call", "No emergency rule is met any more. "), False)]
-    end += [(tr("Call", "A letter comes along. "), False), (tr("Call", "Who accepts the patient, please?"), True)]
+    end += [(tr("Call", "A summary comes along. "), False), (tr("Call", "Who accepts the patient, please?"), True)]
     paragraphs.append(end)
     return paragraphs
 

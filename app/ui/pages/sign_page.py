@@ -99,7 +99,7 @@ class SignPage(Page):
         self._titles[INCOMPLETE].setVisible(bool(result.incomplete))
         clinician = consultation.clinician
         name = f"{clinician.name}, {clinician.registration}" if clinician is not None else ""
-        self._who.setText(self.tr("Signed by %1").replace("%1", name))
+        self._who.setText(self.tr("You sign as %1").replace("%1", name))
         self._show_state()
 
     def enter(self) -> None:

@@ -155,7 +155,7 @@ class PatientFields(QWidget):
         self._age_line.setText(
             self.tr("%1 years old on this day").replace("%1", str(patient.age))
             if known
-            else self.tr("Type the age only when the date is not known.")
+            else self.tr("Age only when the date is not known.")
         )
         fault = number_fault(self._country.identifier, patient.number)
         self._number_line.setText(fault and fault + self.tr(" It is kept as typed."))

@@ -6,7 +6,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.intake.countries import country
 from app.intake.names import alike, name_parts
@@ -126,9 +126,7 @@ class PatientSearch(QWidget):
         below = QVBoxLayout()
         below.setContentsMargins(RING, 0, RING, 0)
         below.setSpacing(px(12))
+        below.addWidget(self._alike)  # before the eye, and Enter, reach a name
         below.addWidget(self._card)
-        line = QHBoxLayout()
-        line.addWidget(self._said)
-        line.addWidget(self._alike)
-        below.addLayout(line)
+        below.addWidget(self._said)
         column.addLayout(below)

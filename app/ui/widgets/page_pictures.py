@@ -64,6 +64,7 @@ class PagePictures(QScrollArea):
         self._column.setSpacing(theme.px(12))
         self.setWidget(body)
         self.verticalScrollBar().valueChanged.connect(self._tell)
+        self.verticalScrollBar().rangeChanged.connect(self._tell)  # once the pages have their places
 
     @property
     def count(self) -> int:
