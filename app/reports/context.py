@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from app.records.emergencies import Emergency
+from app.records.emergencies import Acceptance, Emergency
 from app.records.overrules import Overrule
 from app.records.settings import ClinicSettings
 
@@ -35,6 +35,12 @@ class Context:
     signed: Signed | None = None
     draft: bool = False
     """Whether the pages are shown before signing, and marked so."""
+
+    @property
+    def accepted(self) -> Acceptance:
+        """Who accepted the person last, and where; empty while nobody has."""
+        found = (one.acceptance for one in reversed(self.emergencies) if not one.acceptance.not_accepted)
+        return next(found, Acceptance())
 
     @property
     def practice(self) -> bool:

@@ -117,6 +117,10 @@ class _Story:
         """Yield page 1 of emergency and urgent: where to go, what to bring; never exercise or activity."""
         yield self._who()
         yield self._solid_box()
+        accepted = self.context.accepted
+        if accepted.accepted_where:
+            who = f" Ask for {accepted.accepted_by}." if accepted.accepted_by else ""
+            yield paragraph(self.kind.body, Bold(f"They expect you: {accepted.accepted_where}."), who)
         if self.result.hold:
             yield self._hold_box("Please tell the doctor this too.")
         yield from self._topic("What to do now", "do_now")
@@ -124,7 +128,7 @@ class _Story:
         yield from self._topic("What we found", "found", bullets=False)
 
     def _hospital(self) -> Iterator[Flowable]:
-        yield from hospital_lines(self.kind, self.width)
+        yield from hospital_lines(self.kind, self.width, self.context.accepted.last_void)
         yield PageEnd("My medicines, with the dose", self.kind, self.width, next_visit=False)
 
     def _later(self) -> Iterator[Flowable]:

@@ -17,12 +17,14 @@ _MOST_LINES = 16
 _LEAST_LINES = 2
 
 
-def hospital_lines(kind: HandoutType, width: float) -> Iterator[Flowable]:
-    """Yield what a hospital asks first, to be filled in by hand."""
+def hospital_lines(kind: HandoutType, width: float, last_void: str) -> Iterator[Flowable]:
+    """Yield what a hospital asks first, to be filled in by hand where it is not known."""
     yield paragraph(kind.head, "For the hospital team")
+    if last_void:
+        yield paragraph(kind.body, f"I last passed urine: {last_void}")
     for fields in (
         [("It began: date", 0.6), ("time", 0.4)],
-        [("I last passed urine: date", 0.6), ("time", 0.4)],
+        *([] if last_void else [[("I last passed urine: date", 0.6), ("time", 0.4)]]),
         [("I last ate or drank: date", 0.6), ("time", 0.4)],
         [("Allergies", 1.0)],
         [("Please ring: name", 0.55), ("phone", 0.45)],

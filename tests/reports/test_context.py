@@ -220,3 +220,15 @@ def test_an_addendum_of_100_000_characters_flows_over_pages(words: str) -> None:
     pages = pages_of(make_addendum(stored("V16")[0], words[:99_990] + " LAST", "R. Therapist", MET, Context(CLINIC)))
 
     assert "LAST" in pages[-1]
+
+
+def test_the_handout_says_where_an_accepted_person_is_expected_and_what_the_hospital_asks_first() -> None:
+    emergency = Emergency(1, MET, ("R-CES1",), ACCEPTED, "2026-11-20T10:47:00+00:00")
+    told = text_of(pdf(Document.HANDOUT, "V02", Context(CLINIC, emergencies=[emergency])))
+    assert "They expect you: Emergency department. Ask for Dr Sample, registrar." in told
+    assert "I last passed urine: 09:15" in told
+
+    refused = Emergency(1, MET, ("R-CES1",), replace(ACCEPTED, not_accepted="Refuses to go."), MET)
+    untold = text_of(pdf(Document.HANDOUT, "V02", Context(CLINIC, emergencies=[refused])))
+    assert "They expect you" not in untold
+    assert "I last passed urine: date" in untold
