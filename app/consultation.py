@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from functools import partial
 from types import MappingProxyType
 
 from app.intake.answers import DONE, clean_text, parse_answer
@@ -29,6 +30,8 @@ Listener = Callable[[Result], None]
 
 ASKED_AGAIN = ("warning", "examination")
 """Steps whose answers must be confirmed when an intake is taken up on a later day (clinical evidence 2.4 point 11)."""
+OVER_NIGHT = timedelta(hours=4)
+"""An open intake that nobody touched for as long, and past midnight, was left (J); one that runs on goes on."""
 PATIENT = "patient"
 LONGEST_NOTE = 100_000
 """Characters of one note."""
@@ -36,11 +39,12 @@ LONGEST_NOTE = 100_000
 
 @dataclass(frozen=True)
 class _Change:
-    """What to put back: the rows of one question, or the whole patient where `code` is PATIENT."""
+    """What to put back: the rows of one question and whether it must be asked again, or the patient."""
 
     code: str
     rows: Mapping[str, str]
     patient: Patient | None = None
+    unconfirmed: bool = False
 
 
 @dataclass(frozen=True)
@@ -60,6 +64,7 @@ class Consultation:
 
     _on: date
     _began_at: str
+    _changed_at: datetime
     _state: str
     _step: str
     _answers: dict[str, str]
@@ -81,11 +86,11 @@ class Consultation:
         self._redo: list[_Change] = []
         self._earlier: tuple[date, Level] | None = None
         self._load()
-        today = record.clock().date()
-        if self.state == OPEN and today > self._on:
-            self._resume(today)
-        self._result = engine.triage(encounter)
-        self._after_triage()
+        with record.atomic():
+            if self._is_of_another_day():
+                self._resume()
+            result = self._evaluate()
+        self._take(result)
 
     # ---- what is known
     @property
@@ -215,10 +220,11 @@ class Consultation:
         self._listeners.append(listener)
 
     def set_patient(self, patient: Patient) -> None:
-        """Replace who the intake is about: age and sex are read by the rules."""
-        self._undo.append(_Change(PATIENT, {}, self._patient))
-        self._redo.clear()
+        """Take over what differs in who the intake is about: age and sex are read by the rules."""
+        before = self._patient
         self._set_patient(patient)
+        self._undo.append(_Change(PATIENT, {}, before))
+        self._redo.clear()
 
     def answer(self, code: str, value: object) -> None:
         """Keep one answer in the form a case file uses (`"no"`, `6`, `["ache"]`, `True` for `.done`).
@@ -236,9 +242,7 @@ class Consultation:
         """Keep that answers of an earlier day were asked again today and are the same."""
         wanted = [code for code in codes if code in self._unconfirmed]
         if wanted:
-            self.record.intakes.confirm(self.encounter, wanted)
-            self._unconfirmed.difference_update(wanted)
-            self._changed()
+            self._keep(lambda: self.record.intakes.confirm(self.encounter, wanted))
 
     def undo(self) -> str:
         """Put back what the last change of this consultation replaced; return the code to go to, or an empty text."""
@@ -277,9 +281,9 @@ class Consultation:
 
     def acknowledge(self, acceptance: Acceptance) -> None:
         """Close the emergency; raise ValueError while something needed is missing."""
-        if self.emergency is not None:
-            self.record.emergencies.acknowledge(self.encounter, self.emergency.number, acceptance)
-            self._changed()
+        emergency = self.emergency
+        if emergency is not None:
+            self._keep(lambda: self.record.emergencies.acknowledge(self.encounter, emergency.number, acceptance))
 
     def make_overrule(self, level: Level, reason: str, agreed_by: str = "") -> None:
         """Put a level of the clinician's own in force beside that of the rules.
@@ -290,32 +294,37 @@ class Consultation:
         rules = self._result
         if not reason.strip() or (Level.EMERGENCY is rules.level and level < rules.level and not agreed_by.strip()):
             raise ValueError("a reason, or who agreed, is missing")
-        fired = {rule.rule: rule.level for rule in rules.fired}
-        self.record.overrules.make(self.encounter, level, reason.strip(), agreed_by.strip(), rules.level, fired)
-        if self.emergency is not None and level < Level.EMERGENCY:
-            said = "; ".join(part for part in (reason.strip(), agreed_by.strip()) if part)
-            closed = replace(self.emergency.acceptance, not_accepted=f"Overruled to {level.code}: {said}")
-            self.record.emergencies.acknowledge(self.encounter, self.emergency.number, closed)
-        self._changed()
+        self._keep(partial(self._overrule_to, level, reason.strip(), agreed_by.strip()))
 
     def withdraw_overrule(self) -> None:
         """Take the clinician's own level back."""
-        self.record.overrules.end(self.encounter, "withdrawn")
-        self._meet_again()
-        self._changed()
+        self._keep(lambda: self.record.overrules.end(self.encounter, "withdrawn"))
 
     def hinders_signing(self, reasons: Reasons) -> tuple[str, ...]:
         """Return what must still be done before signing: `emergency`, `hold_reason`, `incomplete_reason`."""
         return (
-            *(("emergency",) if self.emergency is not None else ()),
+            *(("emergency",) if self.emergency is not None or self._is_unheard_emergency() else ()),
             *(("hold_reason",) if self._result.hold and not reasons.hold.strip() else ()),
             *(("incomplete_reason",) if self._result.incomplete and not reasons.incomplete.strip() else ()),
         )
 
     def sign(self, reasons: Reasons, signed_at: str, documents: Sequence[MadeDocument]) -> None:
-        """Sign the intake: result, documents and audit in one transaction; it is read-only afterwards."""
+        """Sign the intake: result, documents and audit in one transaction; it is read-only afterwards.
+
+        Raises ValueError while something hinders it, and KnownError when what is kept is not what was shown.
+        """
+        self._wake()
         if hindrances := self.hinders_signing(reasons):
             raise ValueError(", ".join(hindrances))
+        with self.record.atomic():
+            self._check_shown()
+            self._sign(reasons, signed_at, documents)
+        self._state = SIGNED
+        self._undo.clear()
+        self._redo.clear()
+        self._tell()
+
+    def _sign(self, reasons: Reasons, signed_at: str, documents: Sequence[MadeDocument]) -> None:
         result = self._result
         signature = Signature(
             signed_at=signed_at,
@@ -333,10 +342,17 @@ class Consultation:
         )
         due = self._on + timedelta(days=self._engine.recheck_days(result.final_level))
         self.record.signing.sign(self.encounter, signature, documents, due)
-        self._state = SIGNED
-        self._undo.clear()
-        self._redo.clear()
-        self._tell()
+
+    def _check_shown(self) -> None:
+        """Raise KnownError unless what is kept, triaged anew, is what the clinician has seen."""
+        kept = self.record.intakes.load(self.encounter)
+        same = dict(kept.answers) == self._answers and self._evaluate() == self._result
+        if not same or self.record.emergencies.of(self.encounter) != list(self._emergencies):
+            raise KnownError(
+                "The result is not up to date any more, so nothing was signed.",
+                "Every answer is still there.",
+                "Go back to the patients, take the intake up again and look at the result.",
+            )
 
     def signed(self) -> SignedResult | None:
         """Return what was signed, or None while the intake is open."""
@@ -360,6 +376,7 @@ class Consultation:
         kept = self.record.intakes.load(self.encounter)
         self._on = kept.on
         self._began_at = kept.began_at
+        self._changed_at = datetime.fromisoformat(kept.changed_at)
         self._state = kept.state
         self._step = kept.step
         self._answers = dict(kept.answers)
@@ -368,61 +385,122 @@ class Consultation:
         self._patient_number = kept.patient
         self._patient = self.record.patients.get(kept.patient, self._on).patient
 
-    def _resume(self, today: date) -> None:
+    def _is_of_another_day(self) -> bool:
+        """Return whether the answers are of an earlier day, or of one that a wrong clock has told."""
+        today = self.record.clock().date()
+        ahead = today < self._on and self._changed_at.date() != today
+        return self._state == OPEN and (today > self._on or ahead)
+
+    def _wake(self) -> None:
+        """Have warning signs and examination asked again where the window was left open over night."""
+        away = abs(self.record.clock() - self._changed_at)
+        if self._is_of_another_day() and away >= OVER_NIGHT:
+            self._keep(self._resume)
+
+    def _resume(self) -> None:
         codes = [
             code
             for code, question in self.catalogue.by_answer_code.items()
             if question.step in ASKED_AGAIN
-            and not question.parent
+            # of the details of a warning sign those that can change; the day it began does not
+            and (not question.parent or question.kind.yes_no or question.kind.one_choice)
             and any(self._belongs(known, code) or known == f"{code}.{DONE}" for known in self._answers)
         ]
         shown = self._engine.triage(self.encounter).final_level
+        today = max(self.record.clock().date(), self._on)
         patient = aged(self._patient, self._on, today)
         self.record.intakes.resume(self.encounter, today, patient, codes)
         self._earlier = (self._on, shown)
+
+    def _keep(self, change: Callable[[], object]) -> None:
+        """Keep a change, its triage and what follows from it in one transaction; then show what is kept."""
+        if self._state != OPEN:
+            raise KnownError("This intake is closed and cannot be changed.", "Nothing was changed.", "Add an addendum.")
+        with self.record.atomic():
+            change()
+            result = self._evaluate()
+        self._take(result)
+        self._tell()
+
+    def _evaluate(self) -> Result:
+        """Triage what is kept, end an overrule that lapsed, and keep an emergency the moment its rule fires."""
+        records, encounter = self.record, self.encounter
+        result = self._engine.triage(encounter)
+        if self._state != OPEN:
+            return result
+        if self._engine.overrule_lapsed(encounter, result):
+            records.overrules.end(encounter, "lapsed")
+            result = self._engine.triage(encounter)
+        own = records.overrules.in_force(encounter)
+        below = own is not None and own.level < Level.EMERGENCY
+        fired = [rule.met for rule in result.fired if rule.level is Level.EMERGENCY]
+        records.emergencies.meet(encounter, fired, overruled=below)
+        return result
+
+    def _take(self, result: Result) -> None:
+        """Take over what is kept now."""
         self._load()
+        self._result = result
+        self._emergencies = self.record.emergencies.of(self.encounter)
+        self._overrule = self.record.overrules.in_force(self.encounter)
+        self._lapsed = self.record.overrules.lapsed(self.encounter)
+
+    def _is_unheard_emergency(self) -> bool:
+        below = self._overrule is not None and self._overrule.level < Level.EMERGENCY
+        return self._result.level is Level.EMERGENCY and not below and not self._emergencies
+
+    def _overrule_to(self, level: Level, reason: str, agreed_by: str) -> None:
+        met = [rule.met for rule in self._result.fired]
+        self.record.overrules.make(self.encounter, level, reason, agreed_by, self._result.level, met)
+        if self.emergency is not None and level < Level.EMERGENCY:
+            said = "; ".join(part for part in (reason, agreed_by) if part)
+            closed = replace(self.emergency.acceptance, not_accepted=f"Overruled to {level.code}: {said}")
+            self.record.emergencies.acknowledge(self.encounter, self.emergency.number, closed, overruled=True)
 
     def _ask(self, code: str, rows: dict[str, str]) -> None:
-        before = self._rows_of(code)
-        self._apply(code, rows, Action.ANSWER_CHANGED)
-        if before != rows:
-            self._undo.append(_Change(code, before))
+        self._wake()
+        before = _Change(code, self._rows_of(code), unconfirmed=self._asked(code) in self._unconfirmed)
+        self._apply(_Change(code, rows), Action.ANSWER_CHANGED)
+        if before.rows != rows or before.unconfirmed:
+            self._undo.append(before)
             self._redo.clear()
 
     def _take_back(self, stack: list[_Change], other: list[_Change]) -> str:
         if not stack or self._state != OPEN:
             return ""
+        self._wake()
         change = stack[-1]
         if change.patient is not None:
             reverse = _Change(PATIENT, {}, self._patient)
             self._set_patient(change.patient)
         else:
-            reverse = _Change(change.code, self._rows_of(change.code))
-            self._apply(change.code, dict(change.rows), Action.ANSWER_UNDONE)
+            asked = self._asked(change.code) in self._unconfirmed
+            reverse = _Change(change.code, self._rows_of(change.code), unconfirmed=asked)
+            self._apply(change, Action.ANSWER_UNDONE)
         stack.pop()
         other.append(reverse)
         return change.code
 
     def _set_patient(self, patient: Patient) -> None:
-        self.record.patients.change(self._patient_number, patient, self._on)
-        self._patient = patient
-        self._changed()
+        """Change the fields that differ from what was shown: another window may have changed the others."""
+        differs = {name: value for name, value in vars(patient).items() if value != getattr(self._patient, name)}
+        kept = self.record.patients.get(self._patient_number, self._on).patient
+        wanted = replace(kept, **differs)
+        self._keep(lambda: self.record.patients.change(self._patient_number, wanted, self._on))
 
-    def _apply(self, code: str, rows: dict[str, str], action: Action) -> None:
-        if self._state != OPEN:
-            raise KnownError("This intake is closed and cannot be changed.", "Nothing was changed.", "Add an addendum.")
+    def _apply(self, wanted: _Change, action: Action) -> None:
+        code, rows = wanted.code, dict(wanted.rows)
         before = self._rows_of(code)
         gone = [known for known in before if known not in rows]
-        asked = code.removesuffix(f".{DONE}")
-        confirmed = asked if asked in self._unconfirmed else ""
+        asked = self._asked(code)
         first = not before and action is Action.ANSWER_CHANGED
         change = None if first or before == rows else Change(action, code, _told(before), _told(rows))
-        self.record.intakes.record(self.encounter, rows, gone, change, confirmed)
-        for known in gone:
-            del self._answers[known]
-        self._answers.update(rows)
-        self._unconfirmed.discard(confirmed)
-        self._changed()
+        confirmed = asked if asked in self._unconfirmed and not wanted.unconfirmed else ""
+        again = asked if wanted.unconfirmed else ""
+        self._keep(lambda: self.record.intakes.record(self.encounter, rows, gone, change, confirmed, again))
+
+    def _asked(self, code: str) -> str:
+        return code.removesuffix(f".{DONE}")
 
     def _rows_of(self, code: str) -> dict[str, str]:
         return {known: value for known, value in self._answers.items() if self._belongs(known, code)}
@@ -434,34 +512,6 @@ class Consultation:
         question = self.catalogue.by_answer_code.get(code)
         listed = question is not None and question.kind in (Kind.MANY_OF, Kind.AREAS)
         return listed and known.startswith(f"{code}.") and known != f"{code}.{DONE}"
-
-    def _changed(self) -> None:
-        self._result = self._engine.triage(self.encounter)
-        try:
-            self._after_triage()
-        finally:
-            self._tell()
-
-    def _after_triage(self) -> None:
-        """Keep an emergency the moment its rule fired, end an overrule that lapsed, and take the final level."""
-        records, encounter = self.record, self.encounter
-        if self._state == OPEN:
-            if self._result.level is Level.EMERGENCY:
-                fired = [rule.rule for rule in self._result.fired if rule.level is Level.EMERGENCY]
-                records.emergencies.meet(encounter, fired)
-            if self._engine.overrule_lapsed(encounter):
-                records.overrules.end(encounter, "lapsed")
-                self._meet_again()
-                self._result = self._engine.triage(encounter)
-        self._emergencies = records.emergencies.of(encounter)
-        self._overrule = records.overrules.in_force(encounter)
-        self._lapsed = records.overrules.lapsed(encounter)
-
-    def _meet_again(self) -> None:
-        """Open the emergency again that a level of the clinician's own had closed."""
-        if self._result.level is Level.EMERGENCY:
-            fired = [rule.rule for rule in self._result.fired if rule.level is Level.EMERGENCY]
-            self.record.emergencies.meet_again(self.encounter, fired)
 
     def _tell(self) -> None:
         for listener in self._listeners:

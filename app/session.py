@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -11,6 +12,7 @@ from threading import Lock, RLock
 from app.consultation import Consultation
 from app.records.audit import Action, Clock
 from app.records.clinicians import Clinician
+from app.records.faults import RecordError
 from app.records.intakes import OPEN
 from app.records.keys import PASSPHRASE, RECOVERY, new_recovery_code
 from app.records.opening import RecordFolder, practice_settings
@@ -45,6 +47,7 @@ class Session:
         self._knowledge: Knowledge | None = None
         self._engine: Engine | None = None
         self._trouble: KnowledgeError | None = None
+        self._was_open = False
         self._preparing = Lock()
         self._changing = RLock()  # a window that closes waits for a record that is just being opened
 
@@ -78,8 +81,15 @@ class Session:
         self._clinic.check_place()
 
     def is_new(self) -> bool:
-        """Return whether the folder holds no clinic record yet."""
-        return self._clinic.is_new()
+        """Return whether the folder holds no clinic record yet; raise RecordError when one that was open is gone."""
+        new = self._clinic.is_new()
+        if new and self._was_open:
+            raise RecordError(
+                "The record that was open a moment ago is not in its folder any more.",
+                "Plumbline has not deleted it.",
+                f"Put the folder {self.folder} back as it was, then try again.",
+            )
+        return new
 
     def seconds_to_wait(self) -> int:
         """Return how long to wait before the next try to unlock; raise RecordError for trouble with the keys file."""
@@ -103,7 +113,7 @@ class Session:
 
     def open_practice(self, settings: ClinicSettings) -> None:
         """Open the practice record, made and filled with made-up patients when there is none; slow."""
-        with self._changing:
+        with self._changing, self._about_practice():
             if self._practice.is_new():
                 person = ("P. Practice", "practice only")
                 code = new_recovery_code()
@@ -111,11 +121,7 @@ class Session:
             else:
                 found = self._practice.unlock(PASSPHRASE, PRACTICE_PASSPHRASE)
                 if found is None:
-                    raise KnownError(
-                        "The practice record cannot be opened.",
-                        "It holds made-up patients only; the clinic's record is not touched.",
-                        f"Delete the folder {self._practice.folder} and start again.",
-                    )
+                    raise RecordError("The passphrase of the practice record is another one.")
                 record, key = self._practice.open(found), found
             self._take(self._practice, record, key)
             try:
@@ -196,8 +202,8 @@ class Session:
         engine, knowledge = self._ready()
         if unfinished := self.record.worklist.open_of(patient):
             return self.resume(unfinished)
-        kept = self.record.patients.get(patient, self.today)
-        encounter = self.record.intakes.begin(patient, kept.patient, self.today)
+        kept = self.record.patients.get(self.record.patients.stays(patient), self.today)
+        encounter = self.record.intakes.begin(kept.number, kept.patient, self.today)
         return Consultation(knowledge.catalogue, self.record, engine, encounter)
 
     def resume(self, encounter: int) -> Consultation:
@@ -227,6 +233,18 @@ class Session:
         for encounter in fill_practice(self.record, self.knowledge.catalogue):
             self.resume(encounter)  # notes the emergencies that its answers mean
 
+    @contextmanager
+    def _about_practice(self) -> Iterator[None]:
+        """Tell trouble with the practice record as what it is, and not as trouble with the clinic's."""
+        try:
+            yield
+        except RecordError as error:
+            raise KnownError(
+                f"The practice record cannot be opened: {error.what}",
+                "It holds made-up patients only; the clinic's record is not touched.",
+                f"Delete the folder {self._practice.folder} and try again.",
+            ) from error
+
     def _unlock(self, kind: str, secret: str) -> bool:
         key = self._clinic.unlock(kind, secret)
         if key is None:
@@ -238,6 +256,7 @@ class Session:
         self.prepare()
         engine = Engine(record.db, self._knowledge) if self._knowledge is not None else None
         self._at, self._record, self._key, self._engine = at, record, key, engine
+        self._was_open = self._was_open or at is self._clinic
 
     def _ready(self) -> tuple[Engine, Knowledge]:
         if self._engine is None or self.knowledge is None:

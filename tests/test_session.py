@@ -1,4 +1,6 @@
+import shutil
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,7 +15,7 @@ from app.system.errors import KnownError
 from app.triage.files import KnowledgeError
 from app.triage.knowledge import Knowledge
 from tests.drivers.desk import builtin_knowledge
-from tests.drivers.folder import Made, SetClock, copy_record
+from tests.drivers.folder import PASSPHRASE, Made, SetClock, copy_record
 
 SETTINGS = ClinicSettings(country="GB", emergency_number="999", clinic_name="Example Physiotherapy")
 
@@ -154,3 +156,65 @@ def test_practice_leaves_the_clinics_record_alone(session: Session, made: Made) 
     assert (made.db.read_bytes(), made.keys.read_bytes()) == before
     assert session.unlock(made.passphrase)
     assert not session.is_practice
+
+
+@pytest.mark.parametrize("how", ["deleted", "renamed", "replaced", "folder renamed"])
+def test_nothing_is_kept_into_a_file_that_is_not_there_any_more(tmp_path: Path, how: str) -> None:
+    made = copy_record(tmp_path / "record")
+    session = Session(made.folder, SetClock(), builtin_knowledge)
+    assert session.unlock(PASSPHRASE)
+    consultation = session.begin(1)
+    consultation.answer("CES1", "no")
+    match how:
+        case "deleted":
+            made.db.unlink()
+        case "renamed":
+            made.db.rename(made.folder / "old.db")
+        case "replaced":
+            made.db.rename(made.folder / "old.db")
+            shutil.copyfile(made.folder / "old.db", made.db)
+        case _:
+            made.folder.rename(tmp_path / "elsewhere")
+    with pytest.raises(RecordError, match="was moved, deleted or replaced"):
+        consultation.answer("CES2", "no")
+    assert consultation.value("CES2") == ""
+    session.lock()
+    if how == "folder renamed":
+        with pytest.raises(RecordError, match="not in its folder any more"):
+            session.is_new()
+        (tmp_path / "elsewhere").rename(made.folder)
+        assert session.unlock(PASSPHRASE)
+        assert session.resume(consultation.encounter).value("CES1") == "no"
+        session.lock()
+
+
+@pytest.mark.parametrize("year", [1970, 2106])
+def test_under_a_wrong_clock_an_age_nobody_can_have_is_not_known(tmp_path: Path, year: int) -> None:
+    made, clock = copy_record(tmp_path / "record"), SetClock()
+    clock.now = clock.now.replace(year=year)
+    session = Session(made.folder, clock, builtin_knowledge)
+    assert session.unlock(PASSPHRASE)
+    born = Patient(None, Sex.FEMALE, date(1980, 8, 14), "Specimen", "Alexa")
+    consultation = session.begin(session.record.patients.add(born, session.today))
+    assert consultation.patient.age is None
+    session.lock()
+
+
+def test_a_clock_that_is_still_wrong_is_told_at_every_start(tmp_path: Path) -> None:
+    made, clock = copy_record(tmp_path / "record"), SetClock()
+    clock.advance(days=-150)
+    session = Session(made.folder, clock, builtin_knowledge)
+    for _ in range(2):
+        assert session.unlock(PASSPHRASE)
+        assert session.clock_went_back()
+        session.lock()
+
+
+def test_a_damaged_practice_record_is_not_taken_for_the_clinics(tmp_path: Path) -> None:
+    session = Session(tmp_path, SetClock(), builtin_knowledge)
+    session.open_practice(ClinicSettings(country="GB", emergency_number="999"))
+    session.lock()
+    (tmp_path / "practice" / "record.db").write_bytes(b"x" * 100)
+    with pytest.raises(KnownError, match="practice record cannot be opened") as told:
+        session.open_practice(ClinicSettings())
+    assert "clinic's record is not touched" in told.value.safe

@@ -62,14 +62,14 @@ def number_fault(kind: Identifier, number: str) -> str:
         return ""
     if kind is Identifier.NHS and not _is_nhs(key):
         return "This is not an NHS number: it has ten digits, and the last one checks the others."
-    if kind is Identifier.RAMQ and not (len(key) == 12 and key[:4].isalpha() and key[4:].isdigit()):
+    if kind is Identifier.RAMQ and not (len(key) == 12 and key[:4].isalpha() and key[4:].isdecimal()):
         return "This is not a RAMQ number: it has four letters and eight digits."
     return ""
 
 
 def _is_nhs(key: str) -> bool:
     """Return whether modulus 11 over the first nine digits gives the tenth (NHS Data Dictionary)."""
-    if len(key) != 10 or not (key.isascii() and key.isdigit()):
+    if len(key) != 10 or not (key.isascii() and key.isdecimal()):
         return False
     check = 11 - sum(int(digit) * weight for digit, weight in zip(key, range(10, 1, -1), strict=False)) % 11
     return check != 10 and check % 11 == int(key[9])

@@ -93,9 +93,9 @@ def _read(said: str, on: date, month_first: bool, how: str) -> SaidDate:
 
 def _ordered(one: str, other: str, month_first: bool) -> tuple[int, int]:
     """Return day and month: a name is the month; of two numbers the order of the country decides."""
-    if not one.isdigit():
+    if not one.isdecimal():
         return int(other), _month(one)
-    if not other.isdigit():
+    if not other.isdecimal():
         return int(one), _month(other)
     if month_first and int(one) <= 12:
         return int(other), int(one)
@@ -103,7 +103,7 @@ def _ordered(one: str, other: str, month_first: bool) -> tuple[int, int]:
 
 
 def _month(text: str) -> int:
-    if text.isdigit():
+    if text.isdecimal():
         return int(text)
     named = [number for number, name in enumerate(_MONTH_NAMES, 1) if name.startswith(text)]
     if len(named) != 1:

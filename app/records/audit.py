@@ -38,7 +38,10 @@ class Action(Enum):
     OVERRULE_ENDED = "overrule ended"
     SIGNED = "signed"
     ADDENDUM = "addendum"
+    HANDED_OVER = "handed to the printer"
     PRINTED = "printed"
+    NOT_PRINTED = "not taken by the printer"
+    SAVING = "being saved as PDF"
     SAVED = "saved as PDF"
     RECHECKED = "re-check done"
 

@@ -17,7 +17,7 @@ sys.modules.setdefault("pysqlite3.dbapi2", sqlcipher3.dbapi2)
 
 from sqlite_utils import Database  # noqa: E402
 
-from app.records.faults import told  # noqa: E402
+from app.records.faults import RecordError, told  # noqa: E402
 from app.system import paths  # noqa: E402
 
 WAIT = 1000
@@ -26,7 +26,7 @@ WAIT = 1000
 
 def open_memory() -> Database:
     """Return a new, empty record in memory, foreign keys on; nothing of it reaches the disk."""
-    db = _wrapped(sqlcipher3.connect(":memory:", isolation_level=None))
+    db = _prepared(Database(sqlcipher3.connect(":memory:", isolation_level=None), execute_plugins=False))
     for script in migration_files():
         run_script(db, script.read_text("utf-8"))
     return db
@@ -45,7 +45,7 @@ def open_file(path: Path, key: bytes, *, read_only: bool = False) -> Database:
     connection.execute("PRAGMA cipher_log_level = NONE")  # or a wrong key writes to stderr
     connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
     connection.execute(f"PRAGMA busy_timeout = {WAIT}")
-    return _wrapped(connection)
+    return _prepared(FileDatabase(connection, path))
 
 
 def run_script(db: Database, script: str) -> None:
@@ -92,7 +92,38 @@ class Statements:
             yield
 
 
-def _wrapped(connection: sqlcipher3.dbapi2.Connection) -> Database:
-    connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA temp_store = MEMORY")
-    return Database(connection, execute_plugins=False)
+class FileDatabase(Database):
+    """A database whose file is looked for before every transaction: SQLite would go on writing into a deleted one."""
+
+    def __init__(self, connection: sqlcipher3.dbapi2.Connection, path: Path) -> None:
+        super().__init__(connection, execute_plugins=False)
+        self._path = path
+        self._file: tuple[int, int] | None = None
+
+    @contextmanager
+    def atomic(self) -> Iterator[Database]:
+        """Run everything inside as one transaction; raise RecordError when the file is not where it was."""
+        if not self.conn.in_transaction:
+            self._look_for_file()
+        with super().atomic():
+            yield self
+
+    def _look_for_file(self) -> None:
+        try:
+            facts = self._path.stat()
+            found = (facts.st_dev, facts.st_ino)
+        except FileNotFoundError:
+            found = None
+        self._file = self._file or found
+        if self._file is not None and found != self._file:
+            raise RecordError(
+                "The record's file was moved, deleted or replaced while it was open, so this was not kept.",
+                "What was confirmed before is in the file as it was.",
+                f"Put {self._path.name} back where it was, or start Plumbline again.",
+            )
+
+
+def _prepared(db: Database) -> Database:
+    db.execute("PRAGMA foreign_keys = ON")
+    db.execute("PRAGMA temp_store = MEMORY")
+    return db

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from sqlite_utils import Database
 
 from app.records.audit import Action, Audit
 from app.records.connection import Statements
+from app.records.met import MetRule, evidence_of
 
 
 @dataclass(frozen=True)
@@ -37,13 +38,14 @@ class Acceptance:
 
 @dataclass(frozen=True)
 class Emergency:
-    """One emergency of an intake. `acknowledged_at` is empty while it is open."""
+    """One emergency of an intake. `acknowledged_at` is empty while it is open; `overruled`: an overrule closed it."""
 
     number: int
     met_at: str
     rules: tuple[str, ...]
     acceptance: Acceptance = field(default_factory=Acceptance)
     acknowledged_at: str = ""
+    overruled: bool = False
 
 
 class Emergencies:
@@ -56,50 +58,83 @@ class Emergencies:
     def of(self, encounter: int) -> list[Emergency]:
         """Return the emergencies of an intake in the order they were met."""
         found = []
-        for number, met_at, rules, *acceptance, acknowledged_at in self._sql.run("emergencies", encounter=encounter):
-            found.append(Emergency(number, met_at, tuple(rules.split()), Acceptance(*acceptance), acknowledged_at))
+        rows = self._sql.run("emergencies", encounter=encounter)
+        for number, met_at, rules, *acceptance, acknowledged_at, overruled in rows:
+            typed = Acceptance(*acceptance)
+            found.append(Emergency(number, met_at, tuple(rules.split()), typed, acknowledged_at, bool(overruled)))
         return found
 
     def open(self, encounter: int) -> Emergency | None:
         """Return the emergency of an intake that nobody has acknowledged yet."""
         return next((one for one in self.of(encounter) if not one.acknowledged_at), None)
 
-    def meet(self, encounter: int, rules: Iterable[str]) -> bool:
-        """Keep that emergency rules fired; return whether any of them is new to this intake."""
-        known = self.of(encounter)
-        return self._meet(encounter, known, set(rules).difference(*(one.rules for one in known)))
+    def meet(self, encounter: int, fired: Iterable[MetRule], *, overruled: bool = False) -> bool:
+        """Keep which emergency rules fire now; return whether one of them needs somebody's attention that had it not.
 
-    def meet_again(self, encounter: int, rules: Iterable[str]) -> bool:
-        """Keep that rules count again which an overrule had set aside, unless somebody has accepted the person."""
-        known = self.of(encounter)
-        settled = [one.rules for one in known if not one.acknowledged_at or one.acceptance.accepted_by]
-        return self._meet(encounter, known, set(rules).difference(*settled))
-
-    def _meet(self, encounter: int, known: Iterable[Emergency], new: set[str]) -> bool:
-        if not new:
-            return False
-        waiting = next((one for one in known if not one.acknowledged_at), None)
+        A rule is settled while it goes on firing and somebody has accepted the person, or while it is met by nothing
+        new since the emergency was closed with a reason. What an overrule closed is settled while that is in force
+        (`overruled`).
+        """
+        known = {one.number: one for one in self.of(encounter)}
+        rows = [
+            (known[number], rule, evidence_of(kept))
+            for number, rule, kept in self._sql.run("emergency_rules", encounter=encounter)
+        ]
+        now = {one.rule: one for one in fired}
         with self._sql.atomic():
+            for one, rule, _ in rows:
+                if rule not in now:
+                    self._sql.run("end_emergency_rule", emergency=one.number, rule=rule)
+            waiting = next((one for one in known.values() if not one.acknowledged_at), None)
+            new = [
+                met
+                for met in now.values()
+                if not any(rule == met.rule and _settles(one, kept, met, overruled) for one, rule, kept in rows)
+            ]
+            return self._meet(encounter, waiting, new)
+
+    def _meet(self, encounter: int, waiting: Emergency | None, met: Sequence[MetRule]) -> bool:
+        new = [one.rule for one in met if waiting is None or one.rule not in waiting.rules]
+        number = waiting.number if waiting is not None else 0
+        if new:
+            rules = " ".join(sorted({*new, *(waiting.rules if waiting is not None else ())}))
             if waiting is not None:
-                together = " ".join(sorted({*waiting.rules, *new}))
-                self._sql.run("set_emergency_rules", emergency=waiting.number, rules=together)
+                self._sql.run("set_emergency_rules", emergency=number, rules=rules)
             else:
-                self._sql.run("add_emergency", encounter=encounter, rules=" ".join(sorted(new)), now=self._audit.now())
+                cursor = self._sql.run("add_emergency", encounter=encounter, rules=rules, now=self._audit.now())
+                number = int(cursor.lastrowid)
             self._audit.add(Action.EMERGENCY_MET, encounter=encounter, subject=" ".join(sorted(new)))
-        return True
+        for one in met:
+            self._sql.run("put_emergency_rule", emergency=number, rule=one.rule, evidence=one.kept)
+        return bool(new)
 
     def keep(self, emergency: int, acceptance: Acceptance) -> None:
         """Keep what was typed about the acceptance so far."""
         with self._sql.atomic():
             self._sql.run("keep_acceptance", emergency=emergency, **vars(acceptance))
 
-    def acknowledge(self, encounter: int, emergency: int, acceptance: Acceptance) -> None:
+    def acknowledge(self, encounter: int, emergency: int, acceptance: Acceptance, *, overruled: bool = False) -> None:
         """Close an emergency; raise ValueError while something needed is missing."""
         if acceptance.missing:
             raise ValueError("not acknowledged: " + ", ".join(acceptance.missing))
         with self._sql.atomic():
             self._sql.run("keep_acceptance", emergency=emergency, **vars(acceptance))
             self._sql.run(
-                "acknowledge_emergency", emergency=emergency, now=self._audit.now(), clinician=self._audit.clinician
+                "acknowledge_emergency",
+                emergency=emergency,
+                now=self._audit.now(),
+                clinician=self._audit.clinician,
+                overruled=int(overruled),
             )
             self._audit.add(Action.EMERGENCY_ACKNOWLEDGED, encounter=encounter)
+
+
+def _settles(one: Emergency, kept: frozenset[str], met: MetRule, overruled: bool) -> bool:
+    """Return whether an emergency that knew the rule, met by `kept`, leaves nothing to do now that `met` fires."""
+    if not one.acknowledged_at:
+        return False  # what met it is written down anew
+    if one.overruled:
+        return overruled
+    if one.acceptance.not_accepted.strip():
+        return met.evidence <= kept
+    return True

@@ -91,8 +91,12 @@ class Intakes:
         gone: Iterable[str],
         change: Change | None = None,
         confirmed: str = "",
+        unconfirmed: str = "",
     ) -> None:
-        """Put answers and remove others, together with what the audit is told; `confirmed` was asked again by it."""
+        """Put answers and remove others, together with what the audit is told.
+
+        The question `confirmed` was asked again by it; the question `unconfirmed` must be asked again after it.
+        """
         with self._sql.atomic():
             for code in gone:
                 self._sql.run("delete_answer", encounter=encounter, code=code)
@@ -100,6 +104,8 @@ class Intakes:
             self._touch(encounter)
             if confirmed:
                 self._sql.run("delete_unconfirmed", encounter=encounter, code=confirmed)
+            if unconfirmed:
+                self._sql.run("add_unconfirmed", encounter=encounter, code=unconfirmed)
             if change is not None:
                 values = (change.before, change.after)
                 self._audit.add(change.action, encounter=encounter, subject=change.code, change=values)
@@ -115,6 +121,7 @@ class Intakes:
             self._sql.run("set_day", encounter=encounter, on_day=on.isoformat(), age=patient.age)
             for code in codes:
                 self._sql.run("add_unconfirmed", encounter=encounter, code=code)
+            self._touch(encounter)
             self._audit.add(Action.INTAKE_RESUMED, encounter=encounter)
 
     def confirm(self, encounter: int, codes: Iterable[str]) -> None:

@@ -79,10 +79,11 @@ class RecordFolder:
         if wait := self.seconds_to_wait():
             raise KnownError(f"After a wrong try there is a wait of {wait} seconds.", do="Then try again.")
         keys = self._keys()
+        # Counted before the try: who ends the program in the middle of it gets no free one.
+        self._count(keys.after_failure(self._clock()))
         key = unwrap(keys, kind, secret)
-        now = keys.after_failure(self._clock()) if key is None else keys.after_success()
-        if now != keys:
-            self._count(now)
+        if key is not None:
+            self._count(keys.after_success())
         return key
 
     def set_passphrase(self, key: bytes, passphrase: str) -> None:

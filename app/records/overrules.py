@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlite_utils import Database
@@ -10,6 +10,7 @@ from sqlite_utils import Database
 from app.intake.vocabulary import Level
 from app.records.audit import Action, Audit
 from app.records.connection import Statements
+from app.records.met import MetRule
 
 
 @dataclass(frozen=True)
@@ -54,18 +55,19 @@ class Overrules:
         reason: str,
         agreed_by: str,
         rules_level: Level,
-        fired: Mapping[str, Level],
+        fired: Iterable[MetRule],
     ) -> None:
-        """Put a level of the clinician's in force; `fired` are the rules that fired now, with their levels."""
+        """Put a level of the clinician's in force; `fired` are the rules that fired now."""
         with self._sql.atomic():
             self._end(encounter, "replaced")
             row = {"level": level, "reason": reason, "agreed_by": agreed_by, "rules_level": rules_level}
             number = self._sql.run(
                 "add_overrule", encounter=encounter, clinician=self._audit.clinician, now=self._audit.now(), **row
             ).lastrowid
-            for rule, reached in fired.items():
-                if reached > Level.NONE:
-                    self._sql.run("add_overruled_rule", overrule=number, rule=rule, level=reached)
+            for met in fired:
+                if met.level > Level.NONE:
+                    row = {"rule": met.rule, "level": met.level, "evidence": met.kept}
+                    self._sql.run("add_overruled_rule", overrule=number, **row)
             change = (rules_level.code, level.code)
             self._audit.add(Action.OVERRULED, encounter=encounter, change=change)
 

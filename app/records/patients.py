@@ -12,7 +12,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from app.intake.case import Patient
-from app.intake.dates import DateError, age_on, parse_date
+from app.intake.dates import OLDEST_AGE, DateError, age_on, parse_date
 from app.intake.names import closeness, most_edits, name_parts, number_key, part_variants, typed_edits
 from app.intake.vocabulary import Sex
 from app.records.audit import Action, Audit
@@ -79,6 +79,12 @@ class Patients:
             raise KnownError("This patient is not in the record any more.", do="Look for them again.")
         return _kept(row, today)
 
+    def stays(self, number: int) -> int:
+        """Return who a patient goes on as: themselves, or the one they were merged into."""
+        while (into := self._sql.run("merged_into", patient=number).fetchone()) and into[0] is not None:
+            number = int(into[0])
+        return number
+
     def find(self, typed: str, today: date, month_first: bool = False) -> list[KeptPatient]:
         """Return at most 20 patients for what was typed: parts of names in any order, a date of birth, or a number.
 
@@ -117,7 +123,7 @@ class Patients:
             raise KnownError("A patient cannot be merged with themselves.", "Nothing was changed.")
         with self._sql.atomic():
             if not self._sql.run("merge_patient", patient=number, into=into).rowcount:
-                raise KnownError("This patient was merged before.", "Nothing was changed.")
+                raise KnownError("One of these patients was merged before.", "Nothing was changed.")
             moved = self._sql.run("move_encounters", patient=number, into=into).rowcount
             for encounter, on_day in self._sql.run("open_encounters", patient=into).fetchall():
                 now = self.get(into, date.fromisoformat(on_day)).patient
@@ -207,10 +213,15 @@ def _birth_date(typed: str, today: date, month_first: bool) -> date | None:
 def aged(patient: Patient, said_on: date, on: date) -> Patient:
     """Return the patient with their age on a day; an age that was only said grows with the years since."""
     if patient.birth_date is not None:
-        return replace(patient, age=age_on(patient.birth_date, on))
+        return replace(patient, age=_possible(age_on(patient.birth_date, on)))
     if patient.age is None:
         return patient
-    return replace(patient, age=max(0, patient.age + age_on(said_on, on)))
+    return replace(patient, age=_possible(max(0, patient.age + age_on(said_on, on))))
+
+
+def _possible(age: int) -> int | None:
+    """Return an age that a person can have; on a computer with a wrong clock none is known."""
+    return age if 0 <= age <= OLDEST_AGE else None
 
 
 def _row(patient: Patient, today: date) -> dict[str, object]:

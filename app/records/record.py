@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 
 from sqlite_utils import Database
@@ -10,6 +12,7 @@ from app.records.audit import Audit, Clock
 from app.records.clinicians import Clinicians
 from app.records.connection import open_memory
 from app.records.emergencies import Emergencies
+from app.records.faults import told
 from app.records.intakes import Intakes
 from app.records.overrules import Overrules
 from app.records.patients import Patients
@@ -23,6 +26,7 @@ class Record:
 
     def __init__(self, db: Database, clock: Clock) -> None:
         self.db = db
+        self.is_open = True
         self.clock = clock
         self.audit = Audit(db, clock)
         self.settings = Settings(db, self.audit)
@@ -41,6 +45,13 @@ class Record:
         """Return an empty record that never reaches the disk."""
         return cls(open_memory(), clock)
 
+    @contextmanager
+    def atomic(self) -> Iterator[None]:
+        """Run everything inside as one transaction: all of it is kept, or nothing; trouble is a RecordError."""
+        with told(), self.db.atomic():
+            yield
+
     def close(self) -> None:
         """Close the connection; nothing can be read or kept afterwards."""
+        self.is_open = False
         self.db.close()

@@ -11,10 +11,12 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from app.system.errors import KnownError
-from app.system.files import settle, write_beside
+from app.system.files import settle, sweep, write_beside
 
 LONGEST_STEM = 60
 _SAFE = "Nothing was written."
+_LEFT = ".intake-*.pdf.*.part"
+"""Every temporary file of a page about a patient, whichever intake it belongs to."""
 
 
 def safe_stem(name: str) -> str:
@@ -28,6 +30,7 @@ def safe_stem(name: str) -> str:
 
 def write_whole(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
     """Write each file under its name into the folder; raise KnownError, with no part of a file left behind."""
+    sweep(folder, _LEFT)
     temporaries: list[tuple[Path, Path]] = []
     try:
         for name, data in files.items():

@@ -27,7 +27,7 @@ def write_file(path: Path, data: bytes) -> None:
 
 def write_beside(path: Path, data: bytes) -> Path:
     """Write the data under a name of its own in the same folder, wait until the disk has it, and return its path."""
-    _sweep(path)
+    sweep(path.parent, f".{glob.escape(path.name)}.*.part")
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
     try:
         with os.fdopen(handle, "wb") as file:
@@ -52,9 +52,10 @@ def settle(folder: Path) -> None:
                 os.close(handle)
 
 
-def _sweep(path: Path) -> None:
-    """Remove what a program that was killed left of an earlier write of this file."""
+def sweep(folder: Path, pattern: str) -> None:
+    """Remove what a program that was killed left of earlier writes under such names."""
     with suppress(OSError):
-        for left in path.parent.glob(f".{glob.escape(path.name)}.*.part"):
-            if time.time() - left.stat().st_mtime > STALE:
-                left.unlink()
+        for left in folder.glob(pattern):
+            with suppress(OSError):  # one that may not be removed keeps none of the others
+                if time.time() - left.lstat().st_mtime > STALE:
+                    left.unlink()

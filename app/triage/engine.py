@@ -43,9 +43,9 @@ class Engine:
         self.evaluate(encounters)
         return self._reader.outcomes()
 
-    def overrule_lapsed(self, encounter: int) -> bool:
-        """Return whether the overrule in force of the encounter last triaged no longer answers to the rules."""
-        return self._reader.overrule_lapsed(encounter)
+    def overrule_lapsed(self, encounter: int, result: Result) -> bool:
+        """Return whether the overrule in force of the encounter last triaged, with `result`, has lapsed."""
+        return self._reader.overrule_lapsed(encounter, result)
 
     def recheck_days(self, level: Level) -> int:
         """Return after how many days somebody looks again at a person of that level."""

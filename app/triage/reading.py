@@ -10,6 +10,7 @@ from sqlite_utils import Database
 from app.intake.dates import show_date, show_span
 from app.intake.questions import Question
 from app.intake.vocabulary import NO, Kind, Level
+from app.records.met import met_json
 from app.system import paths
 from app.triage.files import entries
 from app.triage.knowledge import Knowledge
@@ -89,9 +90,10 @@ class ResultReader:
             for number, level, shown, hold, final in rows
         }
 
-    def overrule_lapsed(self, encounter: int) -> bool:
+    def overrule_lapsed(self, encounter: int, result: Result) -> bool:
         """Return whether the overrule in force no longer answers to the rules of an encounter that was evaluated."""
-        return bool(self._rows("overrule_lapsed", encounter)[0][0])
+        values = {"encounter": encounter, "met": met_json(one.met for one in result.fired)}
+        return bool(self._db.conn.execute(self._sql["overrule_lapsed"], values).fetchone()[0])
 
     def question_words(self, code: str) -> str:
         """Return the short wording of an answer code, with group and side; the code itself for no question."""

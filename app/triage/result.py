@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.intake.vocabulary import Level
+from app.records.met import MetRule
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,12 @@ class Fired:
     literals: tuple[Literal, ...]
     sources: tuple[Source, ...]
     mark: str
+
+    @property
+    def met(self) -> MetRule:
+        """The rule with the answers that met it, as emergencies and overrules are held against it."""
+        said = frozenset(f"{literal.code}={literal.answer}" for literal in self.literals)
+        return MetRule(self.rule, self.level, said)
 
 
 @dataclass(frozen=True)

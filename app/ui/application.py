@@ -113,8 +113,11 @@ class Starter(QObject):
         """Begin to make the session; trouble is told in the window."""
         from app.ui.endings import Endings
         from app.ui.faults import install
+        from app.ui.garbage import GarbageCollector
 
         self._catcher = install(self._window, self._theme, self._ground.crash_file)
+        self._garbage = GarbageCollector(self)
+        self._garbage.start()
         self._endings = Endings(self)
         self._endings.asked.connect(self._on_end_asked)
         self._ground.instance.raise_wanted.connect(self._on_raise_wanted)
@@ -123,9 +126,10 @@ class Starter(QObject):
         self._begin()
 
     def end(self) -> None:
-        """Give the signals of the system back."""
+        """Give the signals of the system, and the timing of garbage, back."""
         if self._endings is not None:
             self._endings.end()
+            self._garbage.end()
 
     @Slot()
     def _begin(self) -> None:
@@ -158,6 +162,7 @@ class Starter(QObject):
 
             place = country(self._practice)
             self._window.door.opened.connect(self._ready)
+            self._window.door.trouble_shown.connect(self._on_trouble)
             self._window.door.open_practice(ClinicSettings(place.code, "", "", place.emergency, place.advice))
         preparing = Task(self._prepare, self)
         if not self._practice:
@@ -175,6 +180,12 @@ class Starter(QObject):
         if self._screenshot is not None:
             print(f"plumbline: {error}", file=sys.stderr)
             QTimer.singleShot(0, self._fail)
+
+    @Slot(object)
+    def _on_trouble(self, error: KnownError) -> None:
+        if self._screenshot is not None:
+            print(f"plumbline: {error}", file=sys.stderr)
+            self._fail()
 
     @Slot()
     def _on_stopped(self) -> None:
@@ -197,6 +208,7 @@ class Starter(QObject):
     @Slot()
     def _on_end_asked(self) -> None:
         """Close as the person would; a question in the way does not hold up the end of the desktop's session."""
+        self._window.setUpdatesEnabled(False)  # a paint still under way would find no window any more
         self._window.close()
         QApplication.exit(0)
 
@@ -208,6 +220,8 @@ class Starter(QObject):
     @Slot()
     def _save_screenshot(self) -> None:
         saved = self._screenshot is not None and self._window.grab().save(str(self._screenshot), "PNG")
+        if not saved:
+            print("plumbline: the picture cannot be written there.", file=sys.stderr)
         self._window.close()
         QApplication.exit(0 if saved else 1)
 

@@ -7,25 +7,26 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.intake.case import Case
 from app.intake.dates import show_date
-from app.records.audit import Action
 from app.records.signing import KeptDocument, MadeDocument
 from app.reports.context import Context, Signed
 from app.reports.identity import moment
 from app.system.errors import KnownError
 from app.ui.addendum_editor import AddendumEditor
 from app.ui.preview_pane import PreviewPane
-from app.ui.print_bar import Outgoing, PrintBar, inset
+from app.ui.print_bar import PrintBar, inset
+from app.ui.print_queue import Outgoing
 from app.ui.printing import Progress, Stopping, picture_pdf
 from app.ui.tasks import Task
 from app.ui.theme import Theme
+from app.ui.widgets.button_flow import ButtonFlow
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.document_list import DocumentList, DocumentRow
 from app.ui.widgets.icons import Icon
-from app.ui.widgets.page_scroll import PageScroll
+from app.ui.widgets.page_scroll import QWIDGETSIZE_MAX, Fit, PageScroll
 from app.ui.widgets.painting import RING
 from app.ui.widgets.panel_rows import label
 
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
 
 SIDE = 336
 """Width of the left column in design pixels."""
+STACKED = 320
+"""Height of the pages in design pixels where they stand under the controls."""
 
 
 class DocumentsPane(QWidget):
@@ -55,7 +58,7 @@ class DocumentsPane(QWidget):
         self.title = label("", "title")
         self._signed = label("", "second")
         self._wrong = label("", "error")
-        self.bar = PrintBar(theme, session.record.settings)
+        self.bar = PrintBar(theme, session.record)
         self.print_all = Button(theme, self.tr("Print all"), icon=Icon.PRINTER)
         self.add = Button(theme, self.tr("Add an addendum"), icon=Icon.PLUS)
         self.preview = PreviewPane(theme)
@@ -86,6 +89,7 @@ class DocumentsPane(QWidget):
         signed = signing.signed(encounter)
         kept = self._session.record.intakes.load(encounter)
         self.title.setText(self.tr("Intake of %1").replace("%1", show_date(kept.on)))
+        self._signed.clear()
         if signed is not None:
             words = self.tr("Signed %1 by %2").replace("%1", moment(signed.signature.signed_at))
             self._signed.setText(words.replace("%2", signed.clinician))
@@ -112,16 +116,6 @@ class DocumentsPane(QWidget):
             return
         self.bar.print_all(outgoing)
 
-    @Slot(str)
-    def _on_printed(self, kind: str) -> None:
-        encounter, _, kind = kind.partition(" ")
-        self._session.record.signing.tell(Action.PRINTED, int(encounter), kind)
-
-    @Slot(str)
-    def _on_saved(self, kind: str) -> None:
-        encounter, _, kind = kind.partition(" ")
-        self._session.record.signing.tell(Action.SAVED, int(encounter), kind)
-
     def _show_document(self) -> None:
         """Show the chosen document, byte for byte as it was kept."""
         self.bar.show_document(None)
@@ -144,7 +138,7 @@ class DocumentsPane(QWidget):
         number = f"-{document.number}" if document.kind == "addendum" else ""
         name = f"intake-{stamp}-{self._encounter}-{document.kind}{number}"
         pdf = self._session.record.signing.pdf(document.number)
-        return Outgoing(pdf, name, f"{self._encounter} {document.kind}")
+        return Outgoing(pdf, name, document.kind, self._encounter)
 
     def _list(self) -> None:
         """List the documents anew and lead the one led before, or the first."""
@@ -200,14 +194,21 @@ class DocumentsPane(QWidget):
         encounter, text = self._made
         document = MadeDocument("addendum", "en", False, pdf)
         self._session.record.signing.add_addendum(encounter, text, document)
-        self._drafts.pop(encounter, None)
         if encounter != self._encounter:
+            self._forget_draft(encounter, text)
+            return
+        if self.editor.words.strip() != text:  # written on meanwhile: that is not kept yet
+            self.show_visit(encounter)
             return
         self.editor.show_words("")
         self._show_editor(False)
         self.show_visit(encounter)
         self.list.lead(list(self._documents)[-1])
         self.add.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _forget_draft(self, encounter: int, kept: str) -> None:
+        if self._drafts.get(encounter, "").strip() == kept:
+            self._drafts.pop(encounter, None)
 
     @Slot(object)
     def _on_page_failed(self, error: KnownError) -> None:
@@ -248,12 +249,10 @@ class DocumentsPane(QWidget):
         self.add.clicked.connect(self._on_add)
         self.editor.kept.connect(self._on_addendum)
         self.editor.cancelled.connect(self._on_cancelled)
-        self.bar.printed.connect(self._on_printed)
-        self.bar.saved.connect(self._on_saved)
 
     def _build(self) -> None:
         px = self._theme.px
-        line = QHBoxLayout(self)
+        self._line = line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         line.setContentsMargins(px(20), px(16), px(16), px(12))
         line.setSpacing(px(16))
         body = QWidget()
@@ -272,20 +271,25 @@ class DocumentsPane(QWidget):
         left.addSpacing(px(10))
         left.addWidget(self.bar)
         left.addSpacing(px(10))
-        row = QHBoxLayout()
-        row.setSpacing(px(4))
-        row.addWidget(self.print_all)
-        row.addWidget(self.add)
-        row.addStretch(1)
-        left.addLayout(row)
+        left.addWidget(ButtonFlow((self.print_all, self.add), gap=px(4)))
         left.addStretch(1)
-        side = PageScroll()
-        side.setWidget(body)
-        side.setFixedWidth(px(SIDE))
-        line.addWidget(side)
+        self._side = PageScroll()
+        self._side.setWidget(body)
+        line.addWidget(self._side)
         self.right.addWidget(self.preview)
         self.right.addWidget(self.editor)
         line.addWidget(self.right, 1)
+        self.fold(False)
+
+    def fold(self, narrow: bool) -> None:
+        """Stack the pages under the controls where the window is narrow; what is around scrolls over both."""
+        px = self._theme.px
+        down = QBoxLayout.Direction.TopToBottom
+        self._line.setDirection(down if narrow else QBoxLayout.Direction.LeftToRight)
+        self._side.setMinimumWidth(0 if narrow else px(SIDE))
+        self._side.setMaximumWidth(QWIDGETSIZE_MAX if narrow else px(SIDE))
+        self._side.set_fit(Fit.GROWS if narrow else Fit.SCROLLS)
+        self.right.setMinimumHeight(px(STACKED) if narrow else 0)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """End what is under way; nothing of it reaches the record any more."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.theme import Theme
 from app.ui.widgets.card import Card
@@ -54,6 +54,8 @@ class DoorView(QWidget):
 
     opened = Signal()
     """The session's record is open."""
+    trouble_shown = Signal(object)
+    """Told what hinders the way in, a KnownError."""
     again_wanted = Signal()
     """Trouble before there was a session: the person wants to try again."""
     damage_found = Signal(list)
@@ -83,9 +85,6 @@ class DoorView(QWidget):
         across.addStretch(1)
         self._fit()
         theme.changed.connect(self._fit)
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(self._on_focus)
         self._column = QVBoxLayout(self._middle)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(px(20))
@@ -125,11 +124,6 @@ class DoorView(QWidget):
         if self._flow is not None:
             self._flow.open_practice(settings)
 
-    @Slot(QWidget, QWidget)
-    def _on_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if new is not None and self.isAncestorOf(new):
-            self._scroll.ensureWidgetVisible(new, 0, self._theme.px(72))
-
     @Slot()
     def _fit(self) -> None:
         self._middle.setMaximumWidth(self._theme.px(WIDTH))
@@ -156,6 +150,7 @@ class DoorView(QWidget):
         page = TroublePage(self._theme, error, again=True)
         page.went_on.connect(self._on_again)
         self.show_page(page)
+        self.trouble_shown.emit(error)
 
     @Slot()
     def _on_again(self) -> None:

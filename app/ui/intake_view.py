@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QGridLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QGridLayout, QStackedWidget, QWidget
 
 from app.consultation import LONGEST_NOTE
 from app.ui.overlays import Overlays
@@ -14,6 +14,7 @@ from app.ui.pages.page import Page
 from app.ui.steps import Steps
 from app.ui.theme import Theme
 from app.ui.widgets.banner import Banner
+from app.ui.widgets.fields import Entry, FieldControl
 from app.ui.widgets.footer import Footer
 from app.ui.widgets.hint_overlay import HintOverlay
 from app.ui.widgets.live_panel import LivePanel
@@ -24,6 +25,7 @@ from app.ui.widgets.strips import Strips
 if TYPE_CHECKING:
     from app.consultation import Consultation
     from app.triage.result import Result
+    from app.ui.dialogs.overrule_dialog import OverruleDialog
 
 PANEL_FOLDS, STEPS_FOLD = 1180, 1000
 """Effective widths in design pixels below which the panel and the step list fold."""
@@ -48,6 +50,7 @@ class IntakeView(QWidget):
         self._steps: Steps | None = None
         self._overlays: Overlays | None = None
         self._consultation: Consultation | None = None
+        self._overruling: OverruleDialog | None = None
         self._panel_wanted = False
         self.banner = Banner(theme)
         self.step_list = StepList(theme)
@@ -108,17 +111,38 @@ class IntakeView(QWidget):
         if self.page is not None:
             self.page.enter()
 
+    @property
+    def has_unsaved_text(self) -> bool:
+        """Whether something was typed that is too long, not understood, or could not be kept."""
+        reasons = self._overlays is not None and self._overlays.has_unsaved_text
+        overruling = self._overruling is not None and self._overruling.has_unsaved_text
+        fields = self.page.findChildren(FieldControl) if self.page is not None else ()
+        wrong = any(field.error and field.entry.text().strip() for field in fields)
+        return bool(self.note_line.unkept) or reasons or overruling or wrong
+
     def close_record(self) -> None:
         """Keep what is being typed and let go of the record."""
         self.end()
 
+    @Slot()
+    def keep(self) -> None:
+        """Keep what is being typed."""
+        try:
+            if self._overlays is not None:
+                self._overlays.keep()
+            for entry in self.page.findChildren(Entry) if self.page is not None else ():
+                if entry.isModified():
+                    entry.editingFinished.emit()
+        finally:
+            self.note_line.flush()
+
     def end(self) -> None:
-        """Keep what is being typed and let go of the consultation."""
+        """Keep what is being typed and let go of the consultation; a signature under way is stopped."""
         self._tick.stop()
         try:
             if self._overlays is not None:
-                self._overlays.leave()
-            self.note_line.flush()
+                self._overlays.stop_signing()
+            self.keep()
         finally:  # what could not be kept is told; the record is let go of all the same
             self._let_go()
 
@@ -129,6 +153,8 @@ class IntakeView(QWidget):
         if self._steps is not None:
             self._steps.deleteLater()
         self._steps, self._overlays, self._consultation = None, None, None
+        for dialog in self.findChildren(QDialog):
+            dialog.close()  # what it shows or asks is of the intake that ends
         while (page := self.pages.widget(0)) is not None:
             if isinstance(page, Page):
                 page.give_up()
@@ -177,7 +203,7 @@ class IntakeView(QWidget):
             return
         self.panel.show_result(result, self._consultation)
         self.banner.show_patient(self._consultation.patient)
-        self.banner.undo_button.setEnabled(self._consultation.can_undo)
+        self._show_undo()
         self._show_saved()
         self.step_list.show_steps(self._steps.list())
         if self._overlays is not None and self._overlays.is_news():
@@ -202,8 +228,12 @@ class IntakeView(QWidget):
 
     @Slot()
     def show_sign(self) -> None:
-        """Show what would be signed."""
-        if self._overlays is not None:
+        """Show what would be signed; a note that could not be kept is shown first."""
+        self.note_line.flush()
+        if self.note_line.unkept:
+            self.show_step(self.note_line.unkept[0])
+            self._on_note_key()
+        elif self._overlays is not None:
             self._show_overlay(self._overlays.show_sign())
 
     def _show_overlay(self, page: Page) -> None:
@@ -229,11 +259,15 @@ class IntakeView(QWidget):
     @Slot()
     def _on_overrule(self) -> None:
         """Ask for the clinician's own level."""
-        if self._overlays is not None and self.page is not None and self.page.code in ("result", "emergency", "sign"):
-            self._overlays.overrule(self._theme, self).finished.connect(self._on_overruled)
+        if self._overlays is None or self.page is None or self._is_signing or self._overruling is not None:
+            return
+        if self.page.code in ("result", "emergency", "sign"):
+            self._overruling = self._overlays.overrule(self._theme, self)
+            self._overruling.finished.connect(self._on_overruled)
 
     @Slot()
     def _on_overruled(self) -> None:
+        self._overruling = None
         if self._consultation is None or self.page is None:
             return
         if self.page.code == "emergency" and self._consultation.emergency is None:
@@ -301,6 +335,15 @@ class IntakeView(QWidget):
     def _show_hints(self) -> None:
         if self.page is not None:
             self.footer.show_hints(self.page.hints())
+        self._show_undo()
+
+    @property
+    def _is_signing(self) -> bool:
+        return self._overlays is not None and self._overlays.is_signing
+
+    def _show_undo(self) -> None:
+        can = self._consultation is not None and self._consultation.can_undo
+        self.banner.undo_button.setEnabled(can and not self._is_signing)
 
     @Slot()
     def _show_ways(self) -> None:
@@ -344,6 +387,8 @@ class IntakeView(QWidget):
     def _on_escape(self) -> None:
         if self.hint.isVisible():
             self.hint.hide()
+        elif self._overlays is not None and self._is_signing:
+            self._overlays.stop_signing()
         elif self._overlays is not None and self._overlays.sign is not None:
             self.show_step("result")
         elif self.note_line.edit.hasFocus() and self.page is not None:
@@ -378,12 +423,12 @@ class IntakeView(QWidget):
 
     @Slot()
     def _on_undo(self) -> None:
-        if self._consultation is not None:
+        if self._consultation is not None and not self._is_signing:
             self._go_to_changed(self._consultation.undo())
 
     @Slot()
     def _on_redo(self) -> None:
-        if self._consultation is not None:
+        if self._consultation is not None and not self._is_signing:
             self._go_to_changed(self._consultation.redo())
 
     @Slot()
@@ -472,6 +517,7 @@ class IntakeView(QWidget):
             self._panel_wanted = False
         self.panel.set_folded(width < PANEL_FOLDS and not self._panel_wanted)
         self.step_list.set_folded(width < STEPS_FOLD)
+        self.footer.fold()
         self._place_hint()
 
     def _place_hint(self) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QTimer, Signal, Slot
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from app.system.errors import KnownError
 from app.ui.door_view import DoorView
@@ -17,9 +18,13 @@ from app.ui.widgets.practice_band import PracticeBand
 if TYPE_CHECKING:
     from app.consultation import Consultation
     from app.session import Session
+    from app.ui.dialogs.leave_dialog import LeaveDialog
     from app.ui.intake_view import IntakeView
     from app.ui.record_view import RecordView
     from app.ui.start_view import StartView
+
+LOCK = "lock"
+"""The name of the shortcut that locks."""
 
 
 class MainWindow(QMainWindow):
@@ -27,6 +32,8 @@ class MainWindow(QMainWindow):
 
     painted = Signal()
     """The first picture is on the screen."""
+    keep_wanted = Signal()
+    """The views are to keep what is being typed; what they cannot keep is told, and all of them are asked."""
 
     def __init__(self, theme: Theme, language: str = "en") -> None:
         super().__init__()
@@ -35,6 +42,7 @@ class MainWindow(QMainWindow):
         self._session: Session | None = None
         self._was_painted = False
         self._may_leave = False
+        self._asking: LeaveDialog | None = None
         self._start: StartView | None = None
         self._intake: IntakeView | None = None
         self._record: RecordView | None = None
@@ -61,7 +69,8 @@ class MainWindow(QMainWindow):
             from app.ui.intake_view import IntakeView
 
             self._intake = IntakeView(self._theme, self._language)
-            self._intake.left.connect(self.show_patients)
+            self.keep_wanted.connect(self._intake.keep)
+            self._intake.left.connect(self._on_intake_left)
             self._intake.lock_wanted.connect(self.lock)
             self._intake.menu_wanted.connect(self._on_menu)
             self._intake.signed.connect(self._on_signed)
@@ -93,6 +102,7 @@ class MainWindow(QMainWindow):
             from app.ui.record_view import RecordView
 
             self._record = RecordView(self._theme, self._session)
+            self.keep_wanted.connect(self._record.keep)
             self._record.left.connect(self.show_patients)
             self._record.begin_wanted.connect(self._on_begin)
             self._record.resume_wanted.connect(self._on_resume)
@@ -124,38 +134,66 @@ class MainWindow(QMainWindow):
     @Slot()
     def show_patients(self) -> None:
         """Go back to the patients; everything confirmed is kept."""
-        if self._intake is not None:
-            left = self._intake.consultation
-            self._intake.end()
-            if left is not None and self._session is not None:
-                self._session.leave(left)
-        self.views.setCurrentWidget(self.start)
-        self.start.refresh()
-        self.start.enter()
+        try:
+            self._end_intake()
+        finally:
+            self.views.setCurrentWidget(self.start)
+            self.start.refresh()
+            self.start.enter()
 
     @Slot()
     def lock(self) -> None:
         """Close the record and show the door; text that nobody kept is asked for first."""
         if self._session is None or self.views.currentWidget() is self.door:
             return
-        if self._has_unsaved_text():
-            self._ask(self._lock)
-        else:
+        if not self._asks(self._lock):
             self._lock()
 
     @Slot()
     def _lock(self) -> None:
         assert self._session is not None
+        # Whatever fails on the way is told, and the rest is done all the same: a callback runs before the one above it.
+        with ExitStack() as rest:
+            rest.callback(self.door.greet, self._session)
+            rest.callback(self._session.lock)
+            rest.callback(self._let_go)
+            self.views.setCurrentWidget(self.door)  # first of all nobody sees the record any more
+            self.practice_band.hide()
+
+    def _let_go(self) -> None:
+        """Close what shows the record, and let go of it."""
+        views = [view for view in (self._start, self._intake, self._record) if view is not None]
+        with ExitStack() as rest:
+            rest.callback(self._forget_views)
+            for view in views:
+                rest.callback(view.close_record)
+            rest.callback(self._end_intake)
+            rest.callback(self._close_dialogs)
+
+    def _forget_views(self) -> None:
         for view in (self._start, self._intake, self._record):
             if view is not None:
-                view.close_record()
                 self.views.removeWidget(view)
                 view.deleteLater()
         self._start = self._intake = self._record = None
-        self._session.lock()
-        self.practice_band.hide()
-        self.views.setCurrentWidget(self.door)
-        self.door.greet(self._session)
+
+    def _close_dialogs(self) -> None:
+        popup = QApplication.activePopupWidget()
+        if popup is not None:
+            popup.close()
+        for dialog in reversed(self.findChildren(QDialog)):
+            dialog.close()
+
+    def _end_intake(self) -> None:
+        """Keep what is being typed in the intake and let go of it; one in which nothing was said is closed."""
+        if self._intake is None:
+            return
+        left = self._intake.consultation
+        try:
+            self._intake.end()
+        finally:
+            if left is not None and self._session is not None and self._session.is_open:
+                self._session.leave(left)
 
     @Slot()
     def _on_opened(self) -> None:
@@ -189,6 +227,18 @@ class MainWindow(QMainWindow):
         self.record.show_patient(patient, encounter)
         self.views.setCurrentWidget(self.record)
         self.record.enter()
+
+    @Slot()
+    def _on_intake_left(self) -> None:
+        if not self._asks(self.show_patients):
+            self.show_patients()
+
+    @Slot(QWidget, QWidget)
+    def _on_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
+        """Let Ctrl+L work in a dialog too: while one is open, the keys of the window do not reach it."""
+        dialog = new.window() if new is not None else None
+        if isinstance(dialog, QDialog) and dialog in self.findChildren(QDialog):
+            self._add_lock_key(dialog)
 
     @Slot(int, int)
     def _on_signed(self, patient: int, encounter: int) -> None:
@@ -224,15 +274,34 @@ class MainWindow(QMainWindow):
         corner.setX(corner.x() - self._menu.sizeHint().width())
         self._menu.popup(corner)
 
-    def _has_unsaved_text(self) -> bool:
-        return any(view is not None and view.has_unsaved_text for view in (self._start, self._record))
+    def _unkept(self) -> list[str]:
+        """Keep what can be kept, and return in words what was typed and is not."""
+        views = (
+            (self._start, self.tr("a new patient")),
+            (self._record, self.tr("an addendum, or a change of the patient")),
+            (self._intake, self.tr("a note, a reason or an answer of the intake")),
+        )
+        self.keep_wanted.emit()
+        return [words for view, words in views if view is not None and view.has_unsaved_text]
 
-    def _ask(self, agreed: Callable[[], object]) -> None:
+    def _asks(self, agreed: Callable[[], object]) -> bool:
+        """Ask, once, before what would lose text; return False where nothing would be lost."""
+        if self._asking is not None:
+            return True
+        unkept = self._unkept()
+        if not unkept:
+            return False
         from app.ui.dialogs.leave_dialog import LeaveDialog
 
-        dialog = LeaveDialog(self._theme, self)
-        dialog.agreed.connect(agreed)
-        dialog.open()
+        self._asking = LeaveDialog(self._theme, unkept, self)
+        self._asking.agreed.connect(agreed)
+        self._asking.finished.connect(self._on_asked)
+        self._asking.open()
+        return True
+
+    @Slot()
+    def _on_asked(self) -> None:
+        self._asking = None
 
     @Slot()
     def _leave(self) -> None:
@@ -243,14 +312,25 @@ class MainWindow(QMainWindow):
         self._theme.zoom_to(percent)
         for widget in self.findChildren(QWidget):
             widget.updateGeometry()
-        if self._intake is not None:
-            self._intake.fold()
+        for view in (self._start, self._intake, self._record):
+            if view is not None:
+                view.fold()
 
     def _finish(self) -> None:
         """Make what the first picture does without: menu and keys."""
         self._menu = self._make_menu()
         QShortcut(QKeySequence("F10"), self).activated.connect(self._on_menu)
-        QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(self.lock)
+        self._add_lock_key(self)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus)
+
+    def _add_lock_key(self, window: QWidget) -> None:
+        if window.findChild(QShortcut, LOCK, Qt.FindChildOption.FindDirectChildrenOnly) is None:
+            shortcut = QShortcut(QKeySequence("Ctrl+L"), window)
+            shortcut.setObjectName(LOCK)
+            shortcut.setAutoRepeat(False)
+            shortcut.activated.connect(self.lock)
 
     def _make_menu(self) -> QMenu:
         menu = QMenu(self)
@@ -290,13 +370,11 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is being typed and close the record; text that nobody kept is asked for first."""
-        if not self._may_leave and self._has_unsaved_text():
+        if not self._may_leave and self._asks(self._leave):
             event.ignore()
-            self._ask(self._leave)
             return
-        for view in (self._start, self._intake, self._record):
-            if view is not None:
-                view.close_record()
-        if self._session is not None:
-            self._session.lock()
-        super().closeEvent(event)
+        with ExitStack() as rest:
+            if self._session is not None:
+                rest.callback(self._session.lock)
+            rest.callback(self._let_go)
+            super().closeEvent(event)

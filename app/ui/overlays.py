@@ -105,12 +105,32 @@ class Overlays(QObject):
         dialog.open()
         return dialog
 
-    def leave(self) -> None:
-        """Keep what is being typed and let the steps come into view again."""
+    @property
+    def is_signing(self) -> bool:
+        """Whether a signature is under way."""
+        return self._sign is not None and self._sign.is_making
+
+    @property
+    def has_unsaved_text(self) -> bool:
+        """Whether a text of the signature is too long or could not be kept."""
+        return self._sign is not None and self._sign.has_unsaved_text
+
+    def stop_signing(self) -> None:
+        """Stop a signature under way; the page of the signature says so."""
+        if self._sign is not None:
+            self._sign.give_up()
+
+    def keep(self) -> None:
+        """Keep what is being typed."""
         if self.emergency is not None:
             self.emergency.keep()
-        if self.sign is not None:
-            self.sign.keep()
+        if self._sign is not None:
+            self._sign.keep()
+
+    def leave(self) -> None:
+        """Keep what is being typed, stop a signature under way, and let the steps come into view again."""
+        self.stop_signing()
+        self.keep()
         self._current = None
 
     def _add(self, page: Page) -> None:

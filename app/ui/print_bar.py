@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QAction, QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
-from app.intake.countries import country
+from app.records.audit import Action
 from app.system.errors import KnownError
-from app.ui.printers import Order, Printed, find_printers, print_pdf
+from app.ui.dialogs.folder_dialog import ask_folder
+from app.ui.print_queue import Outgoing, PrintQueue
+from app.ui.printers import find_printers
 from app.ui.printing import Progress, Stopping, save_pdf
 from app.ui.tasks import Task
 from app.ui.theme import Theme
@@ -25,20 +25,11 @@ from app.ui.widgets.painting import RING
 from app.ui.widgets.panel_rows import label
 
 if TYPE_CHECKING:
-    from app.records.settings import Settings
+    from app.records.record import Record
 
 MOST_COPIES = 20
 _SHOWN_NAME = 24
 """Characters of a printer's name on a button; the tooltip has all."""
-
-
-@dataclass(frozen=True)
-class Outgoing:
-    """A PDF to be sent out. `name` is what its file is called, without a patient's data; `kind` is for the audit."""
-
-    pdf: bytes
-    name: str
-    kind: str
 
 
 class FolderControl(TextControl):
@@ -56,26 +47,21 @@ class CopiesControl(NumberControl):
 class PrintBar(QWidget):
     """Controls under each other, as wide as the column they stand in."""
 
-    printed = Signal(str)
-    """The kind of a document that a printer took."""
     found = Signal()
     """The printers are known."""
-    saved = Signal(str)
-    """The kind of a document that was written as a file."""
 
-    def __init__(self, theme: Theme, settings: Settings) -> None:
+    def __init__(self, theme: Theme, record: Record) -> None:
         super().__init__()
         self.setObjectName("clear")
         self._theme = theme
-        self._settings = settings
+        self._record = record
         self._names: tuple[str, ...] | None = None
         self._chosen = ""
         self._asked = ""
         self._document: Outgoing | None = None
         self._finding: Task | None = None
-        self._printing: Task | None = None
         self._saving: Task | None = None
-        self._queue: deque[Outgoing] = deque()
+        self._queue = PrintQueue(record, self)
         self._over = False
         self.printer = Button(theme, self.tr("Choose a printer"), icon=Icon.PRINTER)
         self.copies = CopiesControl(theme, "copies", self.tr("Copies"), 1, MOST_COPIES)
@@ -123,15 +109,15 @@ class PrintBar(QWidget):
 
     def print_all(self, documents: Sequence[Outgoing]) -> None:
         """Print several documents, one after the other."""
-        if self._printing is None and documents and self._may_print():
-            self._queue.extend(documents)
-            self._print_next()
+        copies = self._agreed_copies()
+        if documents and copies:
+            self._queue.send(documents, self._chosen, copies)
 
     def stop(self) -> None:
         """End what is under way; nothing is told any more."""
         self._over = True
-        self._queue.clear()
-        for task in (self._finding, self._printing, self._saving):
+        self._queue.stop()
+        for task in (self._finding, self._saving):
             if task is not None:
                 task.stop()
 
@@ -139,8 +125,10 @@ class PrintBar(QWidget):
     @Slot(object)
     def _on_found(self, names: tuple[str, ...]) -> None:
         self._finding = None
+        if self._is_over:
+            return
         self._names = names
-        remembered = self._settings.clinic.printer
+        remembered = self._record.settings.clinic.printer
         if self._chosen not in names:
             self._chosen = remembered if remembered in names else ""
         self._none.setVisible(not names)
@@ -149,8 +137,8 @@ class PrintBar(QWidget):
 
     @Slot(object)
     def _on_find_failed(self, error: KnownError) -> None:
-        if not self._over:
-            self._on_found(())
+        self._on_found(())
+        if not self._is_over:
             self._say(str(error), wrong=True)
 
     @Slot()
@@ -177,20 +165,20 @@ class PrintBar(QWidget):
     # ---- printing
     @Slot()
     def _on_print(self) -> None:
-        if self._document is not None and self._printing is None and self._may_print():
-            self._queue.append(self._document)
-            self._print_next()
+        if self._document is not None:
+            self.print_all([self._document])
 
-    def _may_print(self) -> bool:
-        """Return whether the printer is one that was agreed to; ask for that the first time."""
-        if not self._chosen or self._copies() is None:
-            return False
-        if self._chosen not in (self._settings.clinic.printer, self._asked):
+    def _agreed_copies(self) -> int:
+        """Return how many copies, 0 while another is printed or the printer is not agreed to; ask the first time."""
+        copies = self._copies() if self._chosen and not self._queue.is_busy else None
+        if copies is None:
+            return 0
+        if self._chosen not in (self._record.settings.clinic.printer, self._asked):
             self._asked = self._chosen
             words = self.tr("First time on %1. Patients' pages will come out there. Press Print again to agree.")
             self._say(words.replace("%1", self._chosen))
-            return False
-        return True
+            return 0
+        return copies
 
     def _copies(self) -> int | None:
         try:
@@ -202,53 +190,16 @@ class PrintBar(QWidget):
         self.copies.show_error("")
         return int(str(number))
 
-    def _print_next(self) -> None:
-        document = self._queue[0]
-        order = Order(self._chosen, document.pdf, self._copies() or 1, country(self._settings.clinic.country).paper)
-        self._say(self.tr("Printing ..."))
-
-        def work(progress: Progress, stopping: Stopping) -> object:
-            return print_pdf(order, progress, stopping)
-
-        self._printing = Task(work, self)
-        self._printing.finished.connect(self._on_printed)
-        self._printing.failed.connect(self._on_print_failed)
-        self._printing.stopped.connect(self._on_print_over)
-        self._printing.start()
-
-    @Slot(object)
-    def _on_printed(self, printed: Printed) -> None:
-        self._printing = None
-        if self._over:
-            return
-        document = self._queue.popleft()
-        self._say(printed.said, wrong=printed.waits)
-        self.printed.emit(document.kind)
-        if self._queue:
-            self._print_next()
-        if self._settings.clinic.printer != self._chosen:  # last, for a full disk ends it here
-            self._settings.change(replace(self._settings.clinic, printer=self._chosen))
-
-    @Slot(object)
-    def _on_print_failed(self, error: KnownError) -> None:
-        self._on_print_over()
-        if not self._over:
-            self._say(str(error), wrong=True)
-            self.look_for_printers()
-
-    @Slot()
-    def _on_print_over(self) -> None:
-        self._printing = None
-        self._queue.clear()
-
     # ---- saving
     @Slot()
     def _on_browse(self) -> None:
         start = self.folder.entry.text() or str(Path.home())
-        folder = QFileDialog.getExistingDirectory(self, self.tr("Save the pages to"), start)
-        if folder:
-            self.folder.entry.setText(folder)
-            self.save.setFocus()
+        ask_folder(self, self.tr("Save the pages to"), start).fileSelected.connect(self._on_browsed)
+
+    @Slot(str)
+    def _on_browsed(self, folder: str) -> None:
+        self.folder.entry.setText(folder)
+        self.save.setFocus()
 
     @Slot(int)
     def _on_folder_left(self, step: int) -> None:
@@ -267,10 +218,12 @@ class PrintBar(QWidget):
             self._say(f"{words} {self.tr('Nothing was saved.')}", wrong=True)
             self.folder.entry.setFocus()
             return
+        # Before it is written, for the page may be left or the record locked before the file is there.
+        self._tell(Action.SAVING, document)
         self._say(self.tr("Saving ..."))
 
-        def work(progress: Progress, stopping: Stopping) -> object:
-            return document.kind, save_pdf(folder, document.name, document.pdf)
+        def work(_progress: Progress, _stopping: Stopping) -> object:
+            return document, save_pdf(folder, document.name, document.pdf)
 
         self._saving = Task(work, self)
         self._saving.finished.connect(self._on_saved)
@@ -279,21 +232,21 @@ class PrintBar(QWidget):
         self._saving.start()
 
     @Slot(object)
-    def _on_saved(self, written: tuple[str, Path]) -> None:
+    def _on_saved(self, written: tuple[Outgoing, Path]) -> None:
         self._saving = None
-        if self._over:
+        if self._is_over:
             return
-        kind, path = written
+        document, path = written
         words = self.tr("Saved %1 in %2. Whoever can open that folder can read it.")
         self._say(words.replace("%1", path.name).replace("%2", str(path.parent)))
-        self.saved.emit(kind)
         if not self._names:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+        self._tell(Action.SAVED, document)
 
     @Slot(object)
     def _on_save_failed(self, error: KnownError) -> None:
         self._saving = None
-        if not self._over:
+        if not self._is_over:
             self._say(str(error), wrong=True)
 
     @Slot()
@@ -301,6 +254,19 @@ class PrintBar(QWidget):
         self._saving = None
 
     # ---- parts
+    @property
+    def _is_over(self) -> bool:
+        """Whether nobody listens any more, or the record was locked meanwhile."""
+        return self._over or not self._record.is_open
+
+    def _tell(self, action: Action, document: Outgoing) -> None:
+        self._record.signing.tell(action, document.encounter, document.kind)
+
+    @Slot()
+    def _on_refused(self) -> None:
+        self.look_for_printers()
+
+    @Slot(str, bool)
     def _say(self, words: str, wrong: bool = False) -> None:
         self.outcome.setProperty("role", "error" if wrong else "second")
         self.outcome.style().polish(self.outcome)
@@ -325,6 +291,8 @@ class PrintBar(QWidget):
         self.printer.clicked.connect(self._on_printer_button)
         self._menu.triggered.connect(self._on_printer)
         self.print.clicked.connect(self._on_print)
+        self._queue.said.connect(self._say)
+        self._queue.refused.connect(self._on_refused)
         self.browse.clicked.connect(self._on_browse)
         self.save.clicked.connect(self._on_save)
         self.folder.entry.moved.connect(self._on_folder_left)

@@ -54,6 +54,14 @@ class Printed:
     waits: bool = False
 
 
+class NoWordError(KnownError):
+    """The print system was given the pages and did not answer: they may come out or not."""
+
+
+class _HungError(Exception):
+    """A command of the print system did not come to an end."""
+
+
 @dataclass(frozen=True)
 class _Answer:
     code: int
@@ -64,7 +72,7 @@ class _Answer:
 def find_printers(_progress: Progress, stopping: Stopping) -> tuple[str, ...]:
     """Return the names of the printers there are; empty when there is none or the print system does not run."""
     if _has_lp():
-        return tuple(line.strip() for line in _run(["lpstat", "-e"], stopping).out.splitlines() if line.strip())
+        return tuple(line.strip() for line in _ask(["lpstat", "-e"], stopping).out.splitlines() if line.strip())
     from PySide6.QtPrintSupport import QPrinterInfo
 
     return tuple(QPrinterInfo.availablePrinterNames())
@@ -119,11 +127,22 @@ def _print_by_lp(order: Order, stopping: Stopping) -> Printed:
     command = ["lp", "-d", order.printer, "-n", str(order.copies), "-t", TITLE, "-o", f"media={order.paper}"]
     if order.paper != "A4":
         command += ["-o", "fit-to-page"]  # the pages are made for A4
-    answer = _run(command, stopping, order.pdf)
+    try:
+        answer = _run(command, stopping, order.pdf)
+    except _HungError:
+        raise _no_word() from None
+    except OSError as error:
+        raise _silent() from error
     found = _REQUEST.search(answer.out)
-    if answer.code or found is None:
+    if answer.code and found is None:
         raise _why_not(order.printer, answer.err, stopping)
-    return _watch(order.printer, found.group(1), stopping)
+    try:
+        if found is not None:
+            return _watch(order.printer, found.group(1), stopping)
+    except (_HungError, OSError):  # the pages are on their way all the same
+        pass
+    words = _tr("Sent to %1. The print system does not say what became of it: look at the printer.")
+    return Printed(words.replace("%1", order.printer), waits=True)
 
 
 def _watch(printer: str, job: str, stopping: Stopping) -> Printed:
@@ -162,7 +181,7 @@ def _why_not(printer: str, said: str, stopping: Stopping) -> KnownError:
             _tr("%1 takes no pages at the moment.").replace("%1", printer), _nothing_printed(), _otherwise()
         )
     if "does not exist" in said or "connect" in said.lower():
-        running = _run(["lpstat", "-r"], stopping).out
+        running = _ask(["lpstat", "-r"], stopping).out
         return _gone(printer) if "is running" in running else _silent()
     return _refused(printer, said.partition("\n")[0].removeprefix("lp:").strip())
 
@@ -176,6 +195,14 @@ def _silent() -> KnownError:
         _tr("The print system of this computer does not answer."),
         _nothing_printed(),
         _tr("Save the pages as PDF, or start the print system and try again."),
+    )
+
+
+def _no_word() -> NoWordError:
+    return NoWordError(
+        _tr("The print system of this computer does not answer."),
+        _tr("The pages may come out all the same."),
+        _tr("Look at the printer before you print them again, or save the pages as PDF."),
     )
 
 
@@ -196,15 +223,19 @@ def _has_lp() -> bool:
     return all(shutil.which(command) for command in ("lp", "lpstat"))
 
 
+def _ask(command: Sequence[str], stopping: Stopping) -> _Answer:
+    """Ask the print system something before it was given pages; raise KnownError when it does not answer."""
+    try:
+        return _run(command, stopping)
+    except (_HungError, OSError) as error:
+        raise _silent() from error
+
+
 def _run(command: Sequence[str], stopping: Stopping, data: bytes | None = b"") -> _Answer:
-    """Run one command of the print system; raise KnownError when it does not come to an end."""
+    """Run one command of the print system; raise _HungError when it does not end, OSError when it cannot begin."""
     plain = {**os.environ, "LC_ALL": "C"}  # its words are read below
     pipe = subprocess.PIPE
-    try:
-        process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, env=plain)
-    except OSError as error:
-        raise _silent() from error
-    with process:
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, env=plain) as process:
         return _finish(process, stopping, data)
 
 
@@ -218,7 +249,7 @@ def _finish(process: subprocess.Popen[bytes], stopping: Callable[[], bool], data
             if stopping() or time.monotonic() > until:
                 process.kill()
                 process.communicate()
-                raise _silent() from None
+                raise _HungError from None
         else:
             return _Answer(process.returncode, out.decode("utf-8", "replace"), err.decode("utf-8", "replace"))
 

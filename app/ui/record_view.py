@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from app.intake.dates import show_date
 from app.records.intakes import OPEN, SIGNED
@@ -23,7 +23,9 @@ from app.ui.widgets.banner import Banner
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.card import Card
 from app.ui.widgets.hint_overlay import HintOverlay
+from app.ui.widgets.page_scroll import BAR, QWIDGETSIZE_MAX, Fit, PageScroll
 from app.ui.widgets.painting import RING
+from app.ui.widgets.pane_stack import PaneStack
 from app.ui.widgets.panel_rows import label
 
 if TYPE_CHECKING:
@@ -32,6 +34,12 @@ if TYPE_CHECKING:
 
 SIDE = 320
 """Width of the visits in design pixels."""
+NARROW = 1000
+"""Effective width in design pixels below which the visits stand over what is shown of one, and all of it scrolls."""
+SHORT = 560
+"""Effective height in design pixels below which the keys at the foot give way."""
+VERY_SHORT = 430
+"""Effective height in design pixels below which the rows found do without the names of their columns."""
 
 
 class RecordView(QWidget):
@@ -53,7 +61,7 @@ class RecordView(QWidget):
         self._visits = Visits(session)
         self._kept: KeptPatient | None = None
         self._known: dict[int, Visit] = {}
-        self._moving = 0
+        self._told = ""
         self.banner = Banner(theme)
         self.banner.undo_button.hide()
         self.list = VisitList(theme)
@@ -68,7 +76,7 @@ class RecordView(QWidget):
         self._documents: DocumentsPane | None = None
         self.edit_pane = EditPane(theme, session)
         self.choose = ChoosePane(theme, session)
-        self.panes = QStackedWidget()
+        self.panes = PaneStack()
         self.foot = HintBar(theme)
         self.hint = HintOverlay(theme, self)
         self.hint.hide()
@@ -82,8 +90,9 @@ class RecordView(QWidget):
 
     @property
     def has_unsaved_text(self) -> bool:
-        """Whether an addendum was typed and not kept."""
-        return self._documents is not None and self._documents.has_unsaved_text
+        """Whether an addendum was typed and not kept, or a field of the patient is not understood."""
+        addendum = self._documents is not None and self._documents.has_unsaved_text
+        return addendum or (self._is_editing and self.edit_pane.fields.wrong is not None)
 
     @property
     def documents(self) -> DocumentsPane:
@@ -93,6 +102,7 @@ class RecordView(QWidget):
 
             self._documents = DocumentsPane(self._theme, self._session)
             self.panes.addWidget(self._documents)
+            self.fold()
         return self._documents
 
     def show_patient(self, patient: int, encounter: int) -> None:
@@ -108,11 +118,15 @@ class RecordView(QWidget):
         else:
             (self.begin if self.begin.isEnabled() else self.edit).setFocus(Qt.FocusReason.TabFocusReason)
 
+    @Slot()
+    def keep(self) -> None:
+        """Keep what is being typed."""
+        if self._is_editing:
+            self.edit_pane.keep()
+
     def close_record(self) -> None:
         """Keep what is being typed and let go of the record."""
-        focus = QApplication.focusWidget()
-        if focus is not None and self.edit_pane.isAncestorOf(focus):
-            focus.clearFocus()  # which keeps the field
+        self.keep()
         if self._documents is not None:
             self._documents.close()
 
@@ -139,7 +153,7 @@ class RecordView(QWidget):
 
     @Slot()
     def _on_continue(self) -> None:
-        if self.list.current and self._session.trouble is None:
+        if self.list.current and self._session.trouble is None and self._kept_fields():
             self.resume_wanted.emit(self.list.current)
 
     @Slot()
@@ -159,12 +173,13 @@ class RecordView(QWidget):
 
     @Slot()
     def _on_begin(self) -> None:
-        if self._kept is not None and self.begin.isEnabled():
+        if self._kept is not None and self.begin.isEnabled() and self._kept_fields():
             self.begin_wanted.emit(self._kept.number)
 
     @Slot()
     def _on_edit(self) -> None:
         if self._kept is not None:
+            self._told = ""
             self.edit_pane.show_patient(self._kept)
             self._show_pane(self.edit_pane)
             self.edit_pane.enter()
@@ -194,19 +209,18 @@ class RecordView(QWidget):
                 self.tr("From this patient"),
                 self.tr("To this patient"),
                 self.tr("Move the intake"),
+                self.list.current,
             )
             self.choose.ask(purpose, self._kept)
             self._show_pane(self.choose)
-            self._moving = self.list.current
 
-    @Slot(int)
-    def _on_chosen(self, other: int) -> None:
+    @Slot(int, int)
+    def _on_chosen(self, other: int, intake: int) -> None:
         assert self._kept is not None
-        moving, self._moving = self._moving, 0
-        if moving:
-            day = self._known[moving].on
-            self._session.record.intakes.move(moving, other, self._session.record.patients.get(other, day).patient)
-            self.show_patient(other, moving)
+        if intake:
+            day = self._known[intake].on
+            self._session.record.intakes.move(intake, other, self._session.record.patients.get(other, day).patient)
+            self.show_patient(other, intake)
         else:
             self._session.record.patients.merge(other, self._kept.number)
             self.show_patient(self._kept.number, 0)
@@ -219,13 +233,25 @@ class RecordView(QWidget):
             self.enter()
 
     @Slot()
+    def _on_edit_left(self) -> None:
+        if self._may_leave_fields():
+            self._on_pane_left()
+
+    @Slot()
+    def _on_left(self) -> None:
+        if self._may_leave_fields():
+            self.left.emit()
+
+    @Slot()
     def _on_escape(self) -> None:
         if self.hint.isVisible():
             self.hint.hide()
-        elif self.panes.currentWidget() in (self.choose, self.edit_pane):
+        elif self._is_editing:
+            self._on_edit_left()
+        elif self.panes.currentWidget() is self.choose:
             self._on_pane_left()
         else:
-            self.left.emit()
+            self._on_left()
 
     @Slot()
     def _on_help(self) -> None:
@@ -241,9 +267,30 @@ class RecordView(QWidget):
         )
         self.hint.place_over(self.panes.geometry())
 
+    @property
+    def _is_editing(self) -> bool:
+        return self.panes.currentWidget() is self.edit_pane
+
+    def _kept_fields(self) -> bool:
+        """Keep the patient's field in focus; with one that is not understood or not kept, go there instead."""
+        if not self._is_editing or self.edit_pane.keep():
+            return True
+        wrong = self.edit_pane.fields.wrong
+        if wrong is not None:
+            wrong.focus_target.setFocus(Qt.FocusReason.TabFocusReason)
+        return False
+
+    def _may_leave_fields(self) -> bool:
+        """Keep the field in focus; what is wrong in it is said once before it is left."""
+        if self._kept_fields():
+            self._told = ""
+            return True
+        wrong = self.edit_pane.fields.wrong
+        was_told, self._told = self._told, wrong.error if wrong is not None else ""
+        return bool(was_told) and was_told == self._told
+
     def _show_visits(self, encounter: int) -> None:
         visits = self._session.record.worklist.visits(self.patient)
-        self._moving = 0
         self._known = {visit.encounter: visit for visit in visits}
         self.list.show_rows(self._visits.rows(visits), encounter)
         self._card.setVisible(bool(visits))
@@ -255,10 +302,12 @@ class RecordView(QWidget):
         else:
             self.words.show_words(self.tr("No visits yet"), self.tr("The first intake is begun with Ctrl+I."))
             self.panes.setCurrentWidget(self.words)
+        self.fold()
         self._show_hints()
 
     def _show_pane(self, pane: QWidget) -> None:
         self.panes.setCurrentWidget(pane)
+        self.fold()
         self._show_hints()
 
     def _show_hints(self) -> None:
@@ -270,7 +319,7 @@ class RecordView(QWidget):
             self.foot.show_hints((visits, (("Ctrl", "I"), self.tr("start an intake")), back))
 
     def _connect(self) -> None:
-        self.banner.patients_button.clicked.connect(self.left)
+        self.banner.patients_button.clicked.connect(self._on_left)
         self.banner.help_button.clicked.connect(self._on_help)
         self.banner.lock_button.clicked.connect(self.lock_wanted)
         self.banner.menu_button.clicked.connect(self.menu_wanted)
@@ -284,9 +333,9 @@ class RecordView(QWidget):
         self.merge.clicked.connect(self._on_merge)
         self.choose.confirmed.connect(self._on_chosen)
         self.choose.left.connect(self._on_pane_left)
-        self.edit_pane.left.connect(self._on_pane_left)
+        self.edit_pane.left.connect(self._on_edit_left)
         self.edit_pane.kept.connect(self.banner.show_patient)
-        keys = {"Ctrl+I": self._on_begin, "F1": self._on_help, "Esc": self._on_escape, "Ctrl+F": self.left}
+        keys = {"Ctrl+I": self._on_begin, "F1": self._on_help, "Esc": self._on_escape, "Ctrl+F": self._on_left}
         for key, slot in keys.items():
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -299,20 +348,46 @@ class RecordView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.banner)
-        body = QHBoxLayout()
-        body.setContentsMargins(px(24) - RING, px(24), px(24) - RING, px(16))
+        self._area = PageScroll()
+        self._area.viewport().setAutoFillBackground(False)
+        holder = QWidget()
+        holder.setObjectName("clear")
+        self._body = body = QBoxLayout(QBoxLayout.Direction.LeftToRight, holder)
         body.setSpacing(px(24) - RING)
-        body.addWidget(self._side())
+        self._side = self._made_side()
+        body.addWidget(self._side)
         for pane in (self.words, self.unsigned, self.edit_pane, self.choose):
             self.panes.addWidget(pane)
         body.addWidget(self.panes, 1)
-        column.addLayout(body, 1)
+        self._area.setWidget(holder)
+        column.addWidget(self._area, 1)
         column.addWidget(self.foot)
+        self.fold()
 
-    def _side(self) -> QWidget:
+    def fold(self) -> None:
+        """Stack visits and panes where the window is narrow, and scroll over both."""
+        px, effective = self._theme.px, 100 / self._theme.percent
+        narrow = self.width() * effective < NARROW
+        short = self.height() * effective < SHORT
+        down = QBoxLayout.Direction.TopToBottom
+        self._body.setDirection(down if narrow else QBoxLayout.Direction.LeftToRight)
+        self._body.setContentsMargins(px(24) - RING, px(12 if short else 24), max(0, px(24) - RING - BAR), px(16))
+        self._side.setMinimumWidth(0 if narrow else px(SIDE))
+        self._side.setMaximumWidth(QWIDGETSIZE_MAX if narrow else px(SIDE))
+        pane = self.panes.currentWidget()
+        # What is being typed has a narrow window to itself.
+        self._side.setVisible(not (narrow and pane in (self.choose, self.edit_pane)))
+        scrolls = narrow or (short and pane is self.choose)
+        self._area.set_fit(Fit.SCROLLS if scrolls else Fit.FILLS)
+        self.foot.setVisible(not short)
+        self.choose.fold(short, self.height() * effective < VERY_SHORT)
+        self.edit_pane.fold(narrow)
+        if self._documents is not None:
+            self._documents.fold(narrow)
+
+    def _made_side(self) -> QWidget:
         px = self._theme.px
         side = QWidget()
-        side.setFixedWidth(px(SIDE))
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(12))
@@ -333,3 +408,8 @@ class RecordView(QWidget):
         column.addLayout(ways)
         column.addStretch(1)
         return side
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold what does not fit."""
+        super().resizeEvent(event)
+        self.fold()

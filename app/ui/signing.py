@@ -57,7 +57,8 @@ class Papers:
 
     def is_of(self, consultation: Consultation) -> bool:
         """Return whether the intake is still as these papers say."""
-        return self.case == consultation.case() and self.context == context_of(consultation, self.context.signed)
+        same = self.case == consultation.case() and self.result == consultation.result
+        return same and self.context == context_of(consultation, self.context.signed)
 
 
 def context_of(consultation: Consultation, signed: Signed | None = None) -> Context:

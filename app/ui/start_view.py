@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.intake.dates import show_date
 from app.ui.patients.desk_work import CONTINUE, DONE, DeskWork
@@ -17,22 +17,26 @@ from app.ui.patients.patient_form import PatientForm
 from app.ui.patients.search import PatientSearch
 from app.ui.patients.work_list import WorkList
 from app.ui.theme import Theme
+from app.ui.widgets.button_flow import ButtonFlow
 from app.ui.widgets.buttons import Button, Look
 from app.ui.widgets.card import Card
 from app.ui.widgets.hint_overlay import HintOverlay
 from app.ui.widgets.icons import Icon
-from app.ui.widgets.page_scroll import BAR, PageScroll
+from app.ui.widgets.page_scroll import BAR, QWIDGETSIZE_MAX, Fit, PageScroll
 from app.ui.widgets.painting import RING
+from app.ui.widgets.pane_stack import PaneStack
 from app.ui.widgets.panel_rows import label
 
 if TYPE_CHECKING:
     from app.session import Session
 
 WORK_WIDTH = 500
-QWIDGETSIZE_MAX = 16_777_215
-"""Qt's own word for no limit, which its binding for Python leaves out."""
 NARROW = 1080
 """Effective width in design pixels below which the lists go under the search."""
+SHORT = 560
+"""Effective height in design pixels below which everything scrolls, and titles and hints give way to the rows found."""
+VERY_SHORT = 430
+"""Effective height in design pixels below which the rows found do without the names of their columns."""
 
 
 class StartView(QWidget):
@@ -67,7 +71,7 @@ class StartView(QWidget):
         self.due = WorkList(theme, self.tr("Due for re-check"), self.tr("Nobody is due today."))
         self.signed = WorkList(theme, self.tr("Signed today"), self.tr("None yet."))
         self.foot = HintBar(theme)
-        self.left = QStackedWidget()
+        self.left = PaneStack()
         self.hint = HintOverlay(theme, self)
         self.hint.hide()
         self._build()
@@ -117,7 +121,7 @@ class StartView(QWidget):
     def show_search(self) -> None:
         """Go back from the form to the search."""
         self.left.setCurrentIndex(0)
-        self._fold()
+        self.fold()
         self.search.take_focus()
         self._show_hints()
 
@@ -126,7 +130,7 @@ class StartView(QWidget):
         """Show the form of a new patient; what was typed there before is still there."""
         self.form.add_new(self.search.field.entry.text())
         self.left.setCurrentIndex(1)
-        self._fold()
+        self.fold()
         self.form.enter()
         self._show_hints()
 
@@ -276,8 +280,9 @@ class StartView(QWidget):
             above.setContentsMargins(px(24), px(16), px(24), 0)
             above.addWidget(self._trouble_words())
             column.addLayout(above)
-        self._body = QGridLayout()
-        self._body.setContentsMargins(px(24) - RING, px(24), px(24) - BAR, 0)
+        body = QWidget()
+        body.setObjectName("clear")
+        self._body = QGridLayout(body)
         self._body.setHorizontalSpacing(px(32) - RING)
         self.left.addWidget(self._search_side())
         self.left.addWidget(self.form)
@@ -285,7 +290,10 @@ class StartView(QWidget):
         self._body.addWidget(self.left, 0, 0)
         self._body.addWidget(self._work, 0, 1)
         self._body.setColumnStretch(0, 1)
-        column.addLayout(self._body, 1)
+        self._area = PageScroll()
+        self._area.viewport().setAutoFillBackground(False)
+        self._area.setWidget(body)
+        column.addWidget(self._area, 1)
         column.addWidget(self.foot)
 
     def _trouble_words(self) -> QWidget:
@@ -304,21 +312,15 @@ class StartView(QWidget):
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, px(16))
         column.setSpacing(px(8))
-        title = label(self.tr("Find a patient"), "title", wrap=False)
-        title.setContentsMargins(RING, 0, 0, 0)
-        column.addWidget(title)
+        self._title = label(self.tr("Find a patient"), "title", wrap=False)
+        self._title.setContentsMargins(RING, 0, 0, 0)
+        column.addWidget(self._title)
         column.addWidget(self.search)
-        ways = QHBoxLayout()
-        ways.setSpacing(0)
-        ways.addWidget(self.begin)
-        ways.addWidget(self.open)
-        ways.addStretch(1)
-        ways.addWidget(self.new)
-        column.addLayout(ways)
+        column.addWidget(ButtonFlow((self.begin, self.open), self.new))
         column.addStretch(1)
         return side
 
-    def _work_side(self) -> QWidget:
+    def _work_side(self) -> PageScroll:
         px = self._theme.px
         area = PageScroll()
         body = QWidget()
@@ -336,17 +338,27 @@ class StartView(QWidget):
         """Put the lists under the search where the window is narrow."""
         super().resizeEvent(event)
         self.hint.hide()
-        self._fold()
+        self.fold()
 
-    def _fold(self) -> None:
-        narrow = self.width() * 100 / self._theme.percent < NARROW
+    def fold(self) -> None:
+        """Put the lists under the search where the window is narrow; scroll as a whole where it is short as well."""
+        px, effective = self._theme.px, 100 / self._theme.percent
+        narrow, short = self.width() * effective < NARROW, self.height() * effective < SHORT
         self._body.addWidget(self._work, 1 if narrow else 0, 0 if narrow else 1)
-        self._body.setRowStretch(0, 1)
-        wide = self._theme.px(WORK_WIDTH) + BAR
-        self._work.setMinimumSize(0 if narrow else wide, self.height() // 4 if narrow else 0)
+        self._body.setRowStretch(0, 0 if narrow else 1)
+        self._body.setRowStretch(2, 1 if narrow else 0)
+        self._body.setContentsMargins(px(24) - RING, px(8 if short else 24), px(12), 0)
+        wide = px(WORK_WIDTH) + BAR
+        self._work.setMinimumWidth(0 if narrow else wide)
         self._work.setMaximumWidth(QWIDGETSIZE_MAX if narrow else wide)
-        self._work_column.setContentsMargins(RING if narrow else 0, self._theme.px(3), 0, self._theme.px(16))
+        self._work_column.setContentsMargins(RING if narrow else 0, px(3), 0, px(16))
         self._work.setVisible(not narrow or self.left.currentIndex() == 0)
+        self._work.set_fit(Fit.GROWS if narrow else Fit.SCROLLS)
+        self._area.set_fit(Fit.SCROLLS if narrow or short else Fit.FILLS)
+        self.form.fold(narrow or short)
+        self._title.setVisible(not short)
+        self.foot.setVisible(not short)
+        self.search.fold(short, self.height() * effective < VERY_SHORT)
 
 
 def _day(iso: str) -> str:

@@ -113,12 +113,24 @@ CREATE TABLE emergency (
     travel TEXT NOT NULL DEFAULT '' CHECK (travel IN ('', 'ambulance', 'driven', 'other')),
     last_void TEXT NOT NULL DEFAULT '',
     told TEXT NOT NULL DEFAULT '' CHECK (told IN ('', 'yes', 'not_yet')),
+    -- 1: closed by a level of the clinician's own, and only while that is in force
+    overruled INTEGER NOT NULL DEFAULT 0 CHECK (overruled IN (0, 1)),
     -- why nobody accepted, with what was done instead
     not_accepted TEXT NOT NULL DEFAULT '',
     acknowledged_at TEXT,
     clinician INTEGER REFERENCES clinician,
     CHECK (acknowledged_at IS NULL OR clinician IS NOT NULL)
 ) STRICT;
+
+-- The rules of an emergency with the answers that met each (a JSON list). A rule ends when it fires no longer: when it
+-- fires again, that is a new emergency.
+CREATE TABLE emergency_rule (
+    emergency INTEGER NOT NULL REFERENCES emergency ON DELETE CASCADE,
+    rule TEXT NOT NULL CHECK (rule <> ''),
+    evidence TEXT NOT NULL CHECK (json_valid(evidence)),
+    ended INTEGER NOT NULL DEFAULT 0 CHECK (ended IN (0, 1)),
+    PRIMARY KEY (emergency, rule)
+) STRICT, WITHOUT ROWID;
 
 CREATE INDEX emergency_open ON emergency (encounter) WHERE acknowledged_at IS NULL;
 
@@ -143,6 +155,8 @@ CREATE TABLE overruled_rule (
     overrule INTEGER NOT NULL REFERENCES overrule ON DELETE CASCADE,
     rule TEXT NOT NULL CHECK (rule <> ''),
     level INTEGER NOT NULL CHECK (level BETWEEN 1 AND 5),
+    -- the answers that met it, as a JSON list
+    evidence TEXT NOT NULL CHECK (json_valid(evidence)),
     PRIMARY KEY (overrule, rule)
 ) STRICT, WITHOUT ROWID;
 
@@ -213,6 +227,7 @@ CREATE TABLE audit_event (
     subject TEXT NOT NULL
 ) STRICT;
 
+CREATE INDEX audit_event_at ON audit_event (at);
 CREATE INDEX audit_event_encounter ON audit_event (encounter);
 CREATE INDEX audit_event_patient ON audit_event (patient);
 
@@ -249,6 +264,22 @@ WHEN OLD.state = 'signed' AND (
 BEGIN SELECT RAISE(ABORT, 'signed'); END;
 CREATE TRIGGER signed_encounter_removed BEFORE DELETE ON encounter
 WHEN OLD.state = 'signed' BEGIN SELECT RAISE(ABORT, 'signed'); END;
+CREATE TRIGGER signed_overrule_added BEFORE INSERT ON overrule
+WHEN (SELECT state FROM encounter WHERE encounter = NEW.encounter) <> 'open' BEGIN SELECT RAISE(ABORT, 'signed'); END;
+CREATE TRIGGER signed_overrule_changed BEFORE UPDATE ON overrule
+WHEN (SELECT state FROM encounter WHERE encounter = OLD.encounter) <> 'open' BEGIN SELECT RAISE(ABORT, 'signed'); END;
+CREATE TRIGGER signed_overrule_removed BEFORE DELETE ON overrule
+WHEN (SELECT state FROM encounter WHERE encounter = OLD.encounter) <> 'open' BEGIN SELECT RAISE(ABORT, 'signed'); END;
+CREATE TRIGGER signed_emergency_added BEFORE INSERT ON emergency
+WHEN (SELECT state FROM encounter WHERE encounter = NEW.encounter) <> 'open' BEGIN SELECT RAISE(ABORT, 'signed'); END;
+CREATE TRIGGER signed_emergency_changed BEFORE UPDATE ON emergency
+WHEN (SELECT state FROM encounter WHERE encounter = OLD.encounter) <> 'open' BEGIN SELECT RAISE(ABORT, 'signed'); END;
+CREATE TRIGGER signed_emergency_removed BEFORE DELETE ON emergency
+WHEN (SELECT state FROM encounter WHERE encounter = OLD.encounter) <> 'open' BEGIN SELECT RAISE(ABORT, 'signed'); END;
+CREATE TRIGGER signed_unconfirmed_added BEFORE INSERT ON unconfirmed
+WHEN (SELECT state FROM encounter WHERE encounter = NEW.encounter) <> 'open' BEGIN SELECT RAISE(ABORT, 'signed'); END;
+CREATE TRIGGER signed_unconfirmed_removed BEFORE DELETE ON unconfirmed
+WHEN (SELECT state FROM encounter WHERE encounter = OLD.encounter) <> 'open' BEGIN SELECT RAISE(ABORT, 'signed'); END;
 CREATE TRIGGER signed_result_stays BEFORE UPDATE ON signed_result BEGIN SELECT RAISE(ABORT, 'signed'); END;
 CREATE TRIGGER signed_result_kept BEFORE DELETE ON signed_result BEGIN SELECT RAISE(ABORT, 'signed'); END;
 CREATE TRIGGER document_stays BEFORE UPDATE ON document BEGIN SELECT RAISE(ABORT, 'signed'); END;

@@ -1,1 +1,2 @@
-UPDATE emergency SET acknowledged_at = :now, clinician = :clinician WHERE emergency = :emergency AND acknowledged_at IS NULL;
+UPDATE emergency SET acknowledged_at = :now, clinician = :clinician, overruled = :overruled
+WHERE emergency = :emergency AND acknowledged_at IS NULL;

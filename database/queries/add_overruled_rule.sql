@@ -1,1 +1,1 @@
-INSERT INTO overruled_rule (overrule, rule, level) VALUES (:overrule, :rule, :level);
+INSERT INTO overruled_rule (overrule, rule, level, evidence) VALUES (:overrule, :rule, :level, :evidence);

@@ -1,1 +1,1 @@
-SELECT coalesce((SELECT at FROM audit_event ORDER BY event DESC LIMIT 1), '');
+SELECT coalesce(max(at), '') FROM audit_event;

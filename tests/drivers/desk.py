@@ -7,7 +7,8 @@ from pathlib import Path
 
 from app.consultation import Consultation
 from app.intake.case import Case, Patient, read_case
-from app.intake.vocabulary import Sex
+from app.intake.vocabulary import Level, Sex
+from app.records.met import MetRule
 from app.records.record import Record
 from app.system import paths
 from app.triage.engine import Engine
@@ -26,6 +27,11 @@ def builtin_knowledge() -> Knowledge:
 def day_clock() -> datetime:
     """Tell half past ten on the day of every intake made here."""
     return datetime(DAY.year, DAY.month, DAY.day, 10, 30, tzinfo=UTC)
+
+
+def met(*rules: str, by: str = "yes") -> list[MetRule]:
+    """Return emergency rules as the record is told that they fired, each met by one answer."""
+    return [MetRule(rule, Level.EMERGENCY, frozenset((f"{rule}={by}",))) for rule in rules]
 
 
 def open_record() -> Record:

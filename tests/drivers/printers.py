@@ -28,6 +28,11 @@ class Printers:
         self.write("lp", f"{said}; {number}; {job}")
         self.write("lpstat", f'if [ "$1" = "-e" ]; then printf "%s\\n" {" ".join(names)}; fi')
 
+    def keep_waiting(self, name: str) -> None:
+        """Let every job wait in the queue of this printer."""
+        script = f'case "$1" in -e) echo {name};; -W) echo "{name}-1 root 3 now";; '
+        self.write("lpstat", script + f'-p) echo "printer {name} is idle.";; esac')
+
     def write(self, command: str, script: str) -> None:
         """Put a command there."""
         path = self.folder / command

@@ -307,3 +307,16 @@ def test_all_test_patients_are_there(made: Made) -> None:
     record = made.at().open(made.key)
     assert record.db.execute("SELECT count(*) FROM patient").fetchone()[0] == PATIENTS
     record.close()
+
+
+def test_a_try_that_was_cut_off_counts_as_wrong(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = copy_record(tmp_path / "record")
+
+    def cut_off(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr("app.records.opening.unwrap", cut_off)
+        with pytest.raises(KeyboardInterrupt):
+            made.at().unlock(PASSPHRASE, "guess")
+    assert made.at().seconds_to_wait() == 1

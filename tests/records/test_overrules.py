@@ -3,6 +3,7 @@
 import pytest
 
 from app.intake.vocabulary import Level
+from app.records.met import MetRule
 from app.records.record import Record
 from tests.drivers.desk import DAY, NOBODY, open_record
 
@@ -18,7 +19,7 @@ def encounter(record: Record) -> int:
 
 
 def make(record: Record, encounter: int, level: Level = Level.SOON, reason: str = "old weakness") -> None:
-    record.overrules.make(encounter, level, reason, "", Level.URGENT, {"M-P3": Level.URGENT})
+    record.overrules.make(encounter, level, reason, "", Level.URGENT, [MetRule("M-P3", Level.URGENT)])
 
 
 def test_it_is_kept_with_who_made_it_and_what_the_rules_said(record: Record, encounter: int) -> None:

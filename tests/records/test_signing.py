@@ -8,11 +8,12 @@ import sqlcipher3
 from app.intake.case import Patient
 from app.intake.vocabulary import Level, Sex
 from app.records.audit import Action
+from app.records.emergencies import Acceptance
 from app.records.faults import RecordError
 from app.records.record import Record
 from app.records.signing import MadeDocument, Signature
 from app.system.errors import KnownError
-from tests.drivers.desk import DAY, open_record
+from tests.drivers.desk import DAY, met, open_record
 
 PAGES = MadeDocument("summary", "en", False, b"%PDF-1.7 made up")
 SIGNATURE = Signature(
@@ -41,6 +42,9 @@ def begun(record: Record) -> int:
     encounter = record.intakes.begin(record.patients.add(patient, DAY), patient, DAY)
     record.intakes.record(encounter, {"CES1": "no"}, gone=[])
     record.intakes.set_note(encounter, "warning", "said aloud")
+    record.emergencies.meet(encounter, met("R-CES1"))
+    record.emergencies.acknowledge(encounter, 1, Acceptance(not_accepted="mis-keyed"))
+    record.overrules.make(encounter, Level.SOON, "seen", "", Level.URGENT, [])
     return encounter
 
 
@@ -89,6 +93,12 @@ def test_it_is_signed_once(record: Record) -> None:
         "UPDATE encounter SET state = 'open'",
         "UPDATE encounter SET on_day = '2026-01-01'",
         "DELETE FROM encounter",
+        "UPDATE emergency SET rules = 'R-X'",
+        "DELETE FROM emergency",
+        "INSERT INTO emergency (encounter, met_at, rules) VALUES (1, '2026', 'R-X')",
+        "UPDATE overrule SET level = 1",
+        "DELETE FROM overrule",
+        "INSERT INTO unconfirmed (encounter, code) VALUES (1, 'CES1')",
         "UPDATE signed_result SET level = 1",
         "DELETE FROM signed_result",
         "UPDATE document SET pdf = x'00'",

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from app.intake.case import Patient
 from app.intake.vocabulary import Sex
 from app.records.record import Record
-from tests.drivers.desk import DAY, day_clock
+from tests.drivers.desk import DAY, day_clock, met
 
 PAT = Patient(None, Sex.FEMALE, None, "Example", "Pat")
 
@@ -37,7 +37,7 @@ def test_the_intake_touched_last_comes_first() -> None:
 def test_an_emergency_nobody_acknowledged_comes_above_all() -> None:
     record = Record.in_memory(Clock())
     first, second = begun(record, 2)
-    record.emergencies.meet(first, ["R-CES1"])
+    record.emergencies.meet(first, met("R-CES1"))
     record.intakes.record(second, {"onset": "2026-11-01"}, ())
     listed = record.worklist.unfinished(DAY)
     assert [(one.encounter, one.emergency) for one in listed] == [(first, True), (second, False)]

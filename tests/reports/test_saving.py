@@ -100,6 +100,17 @@ def test_an_older_file_is_replaced(tmp_path: Path) -> None:
     assert (tmp_path / "V16-handout.pdf").read_bytes().startswith(b"%PDF")
 
 
+def test_what_a_kill_left_of_any_page_about_a_patient_is_removed_by_the_next_save(tmp_path: Path) -> None:
+    left = [".intake-1-card.pdf.abc.part", ".intake-1-card.pdf.now.part", ".other.pdf.abc.part", "intake-1.pdf.part"]
+    for name in left:
+        (tmp_path / name).write_bytes(b"half")
+        if ".now." not in name:
+            os.utime(tmp_path / name, (0, 0))
+    save(tmp_path)
+
+    assert names_in(tmp_path) == sorted([*left[1:], "V16-handout.pdf", "V16-summary.pdf"])
+
+
 @pytest.mark.parametrize("place", ["missing", "file"])
 def test_a_folder_that_is_not_there_is_said_in_one_sentence(tmp_path: Path, place: str) -> None:
     (tmp_path / "file").write_text("a file, no folder")

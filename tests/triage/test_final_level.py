@@ -19,8 +19,12 @@ def opened(case: str) -> tuple[Record, Engine, int]:
 
 def overrule(record: Record, engine: Engine, encounter: int, level: Level, agreed_by: str = "") -> None:
     result = engine.triage(encounter)
-    fired = {rule.rule: rule.level for rule in result.fired}
-    record.overrules.make(encounter, level, "seen and examined", agreed_by, result.level, fired)
+    met = [rule.met for rule in result.fired]
+    record.overrules.make(encounter, level, "seen and examined", agreed_by, result.level, met)
+
+
+def lapsed(engine: Engine, encounter: int) -> bool:
+    return engine.overrule_lapsed(encounter, engine.triage(encounter))
 
 
 @pytest.mark.parametrize("case", [URGENT, CALM, EMERGENCY])
@@ -62,21 +66,27 @@ def test_while_on_hold_it_never_goes_below_soon() -> None:
 def test_a_lower_level_lapses_when_the_rule_behind_the_level_is_gone() -> None:
     record, engine, encounter = opened(URGENT)
     overrule(record, engine, encounter, Level.PHYSIO)
-    engine.triage(encounter)
-    assert not engine.overrule_lapsed(encounter)
+    assert not lapsed(engine, encounter)
 
     answers = record.intakes.load(encounter).answers
     record.intakes.record(encounter, {}, gone=[code for code in answers if not code.startswith("CES")])
-    engine.triage(encounter)
-    assert engine.overrule_lapsed(encounter)
+    assert lapsed(engine, encounter)
 
 
 def test_a_lower_level_lapses_when_a_new_rule_above_it_fires() -> None:
     record, engine, encounter = opened(URGENT)
     overrule(record, engine, encounter, Level.PHYSIO)
     record.intakes.record(encounter, {"CES3": "yes"}, gone=[])
-    engine.triage(encounter)
-    assert engine.overrule_lapsed(encounter)
+    assert lapsed(engine, encounter)
+
+
+def test_a_lower_level_lapses_when_a_known_rule_is_met_by_a_new_answer() -> None:
+    record, engine, encounter = opened(CALM)
+    record.intakes.record(encounter, {"CES1": "unsure"}, gone=[])
+    overrule(record, engine, encounter, Level.URGENT, "Dr Sample")
+    assert not lapsed(engine, encounter)
+    record.intakes.record(encounter, {"CES5": "yes", "CES5.worsening": "yes"}, gone=[])
+    assert lapsed(engine, encounter)
 
 
 def test_a_higher_level_never_lapses_and_never_hides_a_still_higher_one() -> None:
@@ -85,7 +95,7 @@ def test_a_higher_level_never_lapses_and_never_hides_a_still_higher_one() -> Non
     record.intakes.record(encounter, {"CES3": "yes"}, gone=[])
 
     assert engine.triage(encounter).final_level is Level.EMERGENCY
-    assert not engine.overrule_lapsed(encounter)
+    assert not lapsed(engine, encounter)
 
     record.intakes.record(encounter, {"CES3": "no"}, gone=[])
     assert engine.triage(encounter).final_level is Level.URGENT

@@ -1,3 +1,4 @@
+import gc
 from collections.abc import Iterator
 
 import pytest
@@ -15,6 +16,15 @@ from tests.drivers.window import WindowDriver
 @pytest.fixture(scope="session")
 def qapp() -> QApplication:
     return make_application()
+
+
+@pytest.fixture(autouse=True)
+def garbage_on_this_thread() -> Iterator[None]:
+    """Collect garbage as the program does: a window must never be destroyed on the thread of a task."""
+    gc.disable()
+    yield
+    QThreadPool.globalInstance().waitForDone()
+    gc.collect()
 
 
 @pytest.fixture

@@ -25,21 +25,21 @@ from tests.reports.made import pages_of, text_of
 LONG = 20_000
 
 
-def signed_visit(session: Session) -> int:
+def signed_visit(session: Session, *, with_documents: bool = True) -> int:
     """Sign an intake of the first patient and return its number."""
     consultation = session.begin(1)
     consultation.answer("CES1", "no")
-    sign(consultation)
+    sign(consultation, with_documents=with_documents)
     return consultation.encounter
 
 
-def sign(consultation: Consultation) -> None:
+def sign(consultation: Consultation, *, with_documents: bool) -> None:
     reasons = Reasons(hold="had to leave", incomplete="had to leave")
     who = Signed("R. Therapist", "PH 12345", consultation.record.audit.now(), "", reasons.hold, reasons.incomplete)
     made = make_signed_documents(
         consultation.case(), consultation.result, consultation.catalogue, context_of(consultation, signed=who)
     )
-    consultation.sign(reasons, who.signed_at, made)
+    consultation.sign(reasons, who.signed_at, made if with_documents else [])
 
 
 @pytest.fixture
@@ -139,6 +139,60 @@ def test_print_all_prints_every_document_once(
     qtbot.waitUntil(lambda: actions(session, visit)[-1] == "printed card", timeout=LONG)
 
     assert printers.jobs == list(kept(session, visit).values())
+
+
+def test_print_all_stays_on_the_printer_that_was_agreed_to(
+    qtbot: QtBot, pane: DocumentsPane, session: Session, visit: int, printers: Printers
+) -> None:
+    qtbot.waitUntil(lambda: pane.bar.printer.text() == "Choose a printer", timeout=LONG)
+    pane.bar.choose("Front-Desk")
+    for _ in range(2):
+        pane.print_everything()
+    pane.bar.choose("Back-Room")
+    pane.bar.copies.entry.setText("7")
+    qtbot.waitUntil(lambda: actions(session, visit)[-1] == "printed card", timeout=LONG)
+
+    assert printers.arguments[:4] == ["-d", "Front-Desk", "-n", "1"]
+    assert session.record.settings.clinic.printer == "Front-Desk"
+
+
+def test_a_visit_signed_without_documents_says_so(
+    qtbot: QtBot, pane: DocumentsPane, session: Session, printers: Printers
+) -> None:
+    pane.show_visit(signed_visit(session, with_documents=False))
+    qtbot.waitUntil(lambda: pane.bar.printer.text() == "Choose a printer", timeout=LONG)
+    pane.bar.choose("Front-Desk")
+    for _ in range(2):
+        pane.print_everything()
+    QTest.keyClick(pane.list, Qt.Key.Key_1)
+
+    assert listed(pane) == []
+    assert pane.preview.pictures.count == 0
+    assert not pane.bar.print.isEnabled()
+    assert not pane.print_all.isEnabled()
+    assert not printers.jobs
+
+    write_addendum(qtbot, pane, "Still added to.")
+    assert listed(pane) == ["Addendum"]
+
+
+def test_a_kept_addendum_is_no_longer_unsaved_text(qtbot: QtBot, pane: DocumentsPane) -> None:
+    write_addendum(qtbot, pane, "Rang the next day.")
+    assert not pane.has_unsaved_text
+
+
+def test_what_is_typed_while_the_page_of_an_addendum_is_made_stays(
+    qtbot: QtBot, pane: DocumentsPane, session: Session, visit: int
+) -> None:
+    QTest.keyClick(pane.add, Qt.Key.Key_Return)
+    pane.editor.area.edit.insertPlainText("Kept.")
+    QTest.keyClick(pane.editor.keep, Qt.Key.Key_Return)
+    pane.editor.area.edit.insertPlainText(" And more.")
+    qtbot.waitUntil(lambda: "Addendum" in listed(pane), timeout=LONG)
+
+    assert [added.text for added in session.record.signing.addenda(visit)] == ["Kept."]
+    assert pane.editor.words == "Kept. And more."
+    assert pane.has_unsaved_text
 
 
 def test_a_saved_file_holds_the_stored_bytes_under_a_name_about_no_person(

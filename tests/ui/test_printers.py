@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.reports.documents import Document
 from app.system.errors import KnownError
-from app.ui.printers import PATIENCE, Order, find_printers, paint_pages, print_pdf
+from app.ui.printers import PATIENCE, NoWordError, Order, find_printers, paint_pages, print_pdf
 from tests.drivers.printers import Printers
 from tests.reports.made import pages_of, pdf_of
 
@@ -76,6 +76,35 @@ def test_a_print_system_that_hangs_is_given_up_when_asked(printers: Printers, pd
     with pytest.raises(KnownError, match="does not answer"):
         print_pdf(Order("Front-Desk", pdf), no_progress, stop.is_set)
     assert time.monotonic() - began < PATIENCE / 2
+
+
+def test_pages_that_lp_took_in_silence_are_never_said_not_to_be_printed(
+    printers: Printers, pdf: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.ui.printers.PATIENCE", 0.5)
+    printers.write("lp", "exec /bin/sleep 60")
+    printers.write("lpstat", "exit 0")
+    with pytest.raises(NoWordError, match="The pages may come out all the same") as caught:
+        print_pdf(Order("Front-Desk", pdf), no_progress, going_on)
+    assert "Nothing was printed" not in str(caught.value)
+
+
+def test_after_a_request_id_a_silent_print_system_is_said_but_the_pages_were_sent(
+    printers: Printers, pdf: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.ui.printers.PATIENCE", 0.5)
+    printers.add("Front-Desk")
+    printers.write("lpstat", "exec /bin/sleep 60")
+    printed = print_pdf(Order("Front-Desk", pdf), no_progress, going_on)
+    assert printers.jobs == [pdf]
+    assert printed.waits
+    assert printed.said.startswith("Sent to Front-Desk. The print system does not say what became of it")
+
+
+def test_a_job_without_a_request_id_was_sent_all_the_same(printers: Printers, pdf: bytes) -> None:
+    printers.write("lp", "/bin/cat > /dev/null")
+    printers.write("lpstat", "exit 0")
+    assert print_pdf(Order("Front-Desk", pdf), no_progress, going_on).said.startswith("Sent to Front-Desk.")
 
 
 def test_what_the_printer_says_about_a_waiting_job_is_passed_on(

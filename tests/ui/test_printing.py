@@ -4,9 +4,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QThreadPool
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 
 from app.records.audit import Action
 from app.reports.documents import Document
@@ -155,6 +155,7 @@ def test_a_printer_that_refuses_is_said_with_what_to_do(
     assert "Nothing was printed." in said
     assert "save the pages as PDF" in said.replace("Save", "save")
     assert not [action for action in actions(driver) if action.startswith("printed")]
+    assert actions(driver)[-2:] == ["handed to the printer summary", "not taken by the printer summary"]
 
 
 def test_a_stopped_queue_is_said_to_wait(printers: Printers, driver: WindowDriver, page: PrintPage) -> None:
@@ -182,6 +183,94 @@ def test_where_there_is_no_printer_the_saved_page_is_opened(
     assert said.startswith(f"Saved {path.name}")
     assert path.name == f"{driver.consultation.name}-summary.pdf"
     assert f"{Action.SAVED.value} summary" in actions(driver)
+
+
+def card_dialog(driver: WindowDriver) -> CardDialog:
+    """Open the card alone, ready for Print on a printer that was agreed to before."""
+    settings = driver.consultation.record.settings
+    settings.change(replace(settings.clinic, printer="Front-Desk"))
+    driver.press(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    dialog = driver.window.findChild(CardDialog)
+    assert isinstance(dialog, CardDialog)
+    driver.qtbot.waitUntil(dialog.bar.print.hasFocus, timeout=LONG)
+    return dialog
+
+
+def test_pages_handed_over_are_in_the_audit_although_the_dialog_is_left_at_once(
+    printers: Printers, driver: WindowDriver
+) -> None:
+    printers.keep_waiting("Front-Desk")
+    dialog = card_dialog(driver)
+    driver.press(Qt.Key.Key_Return)
+    driver.qtbot.waitUntil(lambda: bool(printers.jobs), timeout=LONG)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    QThreadPool.globalInstance().waitForDone()
+
+    assert actions(driver)[-1] == "handed to the printer card"
+
+
+def test_a_saved_page_is_in_the_audit_although_the_dialog_is_left_at_once(
+    printers: Printers, driver: WindowDriver, tmp_path: Path
+) -> None:
+    dialog = card_dialog(driver)
+    dialog.bar.folder.entry.setText(str(tmp_path))
+    QTest.keyClick(dialog.bar.save, Qt.Key.Key_Return)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    QThreadPool.globalInstance().waitForDone()
+
+    assert list(tmp_path.glob("*.pdf"))
+    assert "being saved as PDF card" in actions(driver)
+
+
+def test_what_the_audit_cannot_have_is_not_printed(printers: Printers, driver: WindowDriver) -> None:
+    dialog = card_dialog(driver)
+    driver.consultation.record.db.conn.execute("PRAGMA query_only = ON")
+    driver.press(Qt.Key.Key_Return)
+    driver.consultation.record.db.conn.execute("PRAGMA query_only = OFF")
+    QThreadPool.globalInstance().waitForDone()
+
+    assert dialog.bar.outcome.text().startswith("The record cannot be written")
+    assert not printers.jobs
+    dialog.reject()
+
+
+@pytest.mark.parametrize("took", [True, False])
+def test_a_record_closed_while_the_card_is_printed_is_left_alone(
+    printers: Printers, driver: WindowDriver, took: bool
+) -> None:
+    if not took:
+        printers.write("lp", "/bin/cat > /dev/null; exit 1")
+    dialog = card_dialog(driver)
+    driver.press(Qt.Key.Key_Return)
+    driver.consultation.record.close()
+    QThreadPool.globalInstance().waitForDone()
+    QApplication.processEvents()
+
+    assert dialog.bar.outcome.text() == "Printing ..."
+    dialog.reject()
+
+
+def test_a_folder_is_browsed_for_while_the_program_goes_on(
+    printers: Printers, driver: WindowDriver, page: PrintPage, tmp_path: Path
+) -> None:
+    page.bar.folder.entry.setText(str(tmp_path))
+    QTest.keyClick(page.bar.browse, Qt.Key.Key_Return)
+    dialog = driver.window.window().findChild(QFileDialog)
+    assert isinstance(dialog, QFileDialog)
+    page.bar.folder.entry.setText("")
+    dialog.accept()
+
+    assert page.bar.folder.entry.text() == str(tmp_path)
+
+
+def test_leaving_the_intake_takes_the_folder_dialog_with_it(
+    printers: Printers, driver: WindowDriver, page: PrintPage
+) -> None:
+    QTest.keyClick(page.bar.browse, Qt.Key.Key_Return)
+    window = driver.window.window()
+    driver.window.end()
+
+    driver.qtbot.waitUntil(lambda: window.findChild(QFileDialog) is None)
 
 
 def test_the_card_alone_can_be_printed_while_on_hold(printers: Printers, driver: WindowDriver) -> None:

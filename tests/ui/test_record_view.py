@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QThreadPool
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.consultation import Reasons
+from app.records.faults import RecordError
 from app.ui.theme import Theme
-from tests.drivers.desk import DAY, day_clock
+from tests.drivers.desk import DAY, day_clock, met
 from tests.drivers.patients import CONTROL, PASSPHRASE, PatientsDriver, made_session
 from tests.drivers.window import inputs, spoken
 from tests.faults.clinic import made_documents
@@ -88,7 +90,7 @@ def test_an_intake_is_closed_without_signing_only_with_a_reason(desk: PatientsDr
 
 def test_an_intake_with_an_open_emergency_is_not_closed(desk: PatientsDriver) -> None:
     encounter = begun(desk, PAT)
-    desk.session.record.emergencies.meet(encounter, ["R-CES1"])
+    desk.session.record.emergencies.meet(encounter, met("R-CES1"))
     desk.open_record("example pat")
     assert not desk.record.unsigned.reason.entry.isEnabled()
     assert not desk.record.unsigned.close_it.isEnabled()
@@ -196,3 +198,75 @@ def test_every_part_that_takes_the_focus_has_a_name(desk: PatientsDriver) -> Non
     begun(desk, PAT)
     desk.open_record("999 412 3077")
     assert [widget for widget in inputs(desk.record) if not spoken(widget)] == []
+
+
+def test_a_merge_asked_for_after_a_move_moves_nothing(desk: PatientsDriver) -> None:
+    encounter = begun(desk, PAT)
+    desk.open_record("999 412 3077")
+    desk.record.unsigned.move_it.click()
+    desk.record.merge.click()
+    desk.type("patrick")
+    desk.press(Qt.Key.Key_Return)
+    desk.press(Qt.Key.Key_Return, CONTROL)
+    assert desk.audited("intake moved to another patient") == 0
+    assert desk.audited("patients merged") == 2
+    assert [visit.encounter for visit in desk.session.record.worklist.visits(PAT)] == [encounter]
+
+
+def test_an_intake_begun_from_a_field_being_changed_is_of_the_changed_patient(desk: PatientsDriver) -> None:
+    desk.open_record("robin")
+    press_button(desk, desk.record.edit)
+    desk.record.edit_pane.fields.birth_date.entry.setFocus()
+    desk.type("14/8/80")
+    desk.press(Qt.Key.Key_I, CONTROL)
+    assert desk.window.intake.consultation is not None
+    assert desk.window.intake.consultation.patient.age == 46
+    assert str(desk.session.record.patients.get(ROBIN, DAY).patient.birth_date) == "1980-08-14"
+
+
+def test_no_intake_begins_while_a_field_is_not_understood(desk: PatientsDriver) -> None:
+    desk.open_record("robin")
+    press_button(desk, desk.record.edit)
+    desk.record.edit_pane.fields.birth_date.entry.setFocus()
+    desk.type("31/2/80")
+    desk.press(Qt.Key.Key_I, CONTROL)
+    assert desk.view is desk.record
+    assert desk.record.edit_pane.fields.birth_date.error
+    assert desk.focus is desk.record.edit_pane.fields.birth_date.entry
+
+
+def test_no_intake_begins_while_a_change_cannot_be_kept(desk: PatientsDriver) -> None:
+    desk.open_record("robin")
+    press_button(desk, desk.record.edit)
+    desk.record.edit_pane.fields.birth_date.entry.setFocus()
+    desk.type("14/8/80")
+    desk.session.record.db.execute("PRAGMA query_only = ON")
+    with desk.qtbot.captureExceptions() as told:
+        desk.press(Qt.Key.Key_I, CONTROL)
+    desk.session.record.db.execute("PRAGMA query_only = OFF")
+    assert [kind for kind, _, _ in told] == [RecordError]
+    assert desk.view is desk.record
+
+
+def test_a_field_not_understood_is_said_once_before_it_is_left(desk: PatientsDriver) -> None:
+    desk.open_record("robin")
+    press_button(desk, desk.record.edit)
+    desk.record.edit_pane.fields.birth_date.entry.setFocus()
+    desk.type("31/2/80")
+    desk.press(Qt.Key.Key_F, CONTROL)
+    assert desk.view is desk.record
+    desk.press(Qt.Key.Key_F, CONTROL)
+    assert desk.record.isHidden()
+
+
+def test_a_click_on_done_says_first_what_is_not_understood(desk: PatientsDriver) -> None:
+    desk.open_record("robin")
+    press_button(desk, desk.record.edit)
+    birth = desk.record.edit_pane.fields.birth_date
+    birth.entry.setFocus()
+    desk.type("31/2/80")
+    QTest.mouseClick(desk.record.edit_pane.done, Qt.MouseButton.LeftButton)
+    assert birth.isVisible()
+    assert birth.error
+    QTest.mouseClick(desk.record.edit_pane.done, Qt.MouseButton.LeftButton)
+    assert not birth.isVisible()

@@ -179,3 +179,51 @@ def test_the_banner_says_when_it_was_kept(driver: Desk) -> None:
     driver.show("warning")
     driver.type("n")
     assert driver.window.banner.note == "Saved 10:30"
+
+
+@pytest.fixture
+def detailed(driver: Desk) -> Desk:
+    """A window with an intake of three days ago in which a warning sign was met and asked about."""
+    driver.consultation.answer("CES1", "yes")
+    driver.consultation.answer("CES1.began", "2026-11-10")
+    driver.consultation.answer("CES1.worsening", "no")
+    driver.consultation.answer("CES2", "no")
+    driver.take_up(three_days_later)
+    driver.show("warning")
+    return driver
+
+
+def test_a_detail_of_a_warning_sign_is_asked_again_after_it(detailed: Desk) -> None:
+    assert detailed.consultation.must_confirm("CES1.worsening")
+    assert detailed.control is not None
+    assert detailed.control.code == "CES1"
+    detailed.type("y")
+    worsening = detailed.page.view.control("CES1.worsening")
+    assert worsening is not None
+    assert detailed.focus is worsening
+    assert worsening.is_unconfirmed
+    assert "ask again" in spoken(worsening)
+    detailed.type("n")
+    assert not detailed.consultation.must_confirm("CES1.worsening")
+    assert "ask again" not in spoken(worsening)
+
+
+def test_a_closed_row_says_that_a_detail_must_be_asked_again(detailed: Desk) -> None:
+    detailed.type("y")
+    detailed.window.go_to("CES3")
+    row = detailed.page.view.rows[0]
+    assert not row.active
+    assert row.state == "ask again"
+
+
+@pytest.mark.parametrize("way", ["page", "strip"])
+def test_the_focus_goes_to_a_detail_in_a_closed_row(detailed: Desk, way: str) -> None:
+    detailed.consultation.confirm(["CES1", "CES2"])
+    detailed.window.go_to("CES3")
+    if way == "page":
+        detailed.show("warning")
+    else:
+        detailed.window.strips.resumed.button.click()
+    assert detailed.control is not None
+    assert detailed.control.code == "CES1.worsening"
+    assert detailed.control.isVisible()

@@ -14,7 +14,7 @@ from app.records.patients import KeptPatient
 from app.triage.files import Fault, KnowledgeError
 from app.triage.knowledge import Knowledge
 from app.ui.theme import Theme
-from tests.drivers.desk import DAY, day_clock
+from tests.drivers.desk import DAY, day_clock, met
 from tests.drivers.patients import CONTROL, PatientsDriver, made_session
 from tests.drivers.window import inputs, spoken
 
@@ -111,7 +111,7 @@ def test_an_unfinished_intake_is_continued_by_keys(desk: PatientsDriver) -> None
 def test_an_emergency_nobody_acknowledged_stands_above_all_and_says_so(desk: PatientsDriver) -> None:
     first = begun(desk, "robin")
     begun(desk, "tester")
-    desk.session.record.emergencies.meet(first, ["R-CES1"])
+    desk.session.record.emergencies.meet(first, met("R-CES1"))
     desk.start.refresh()
     top = desk.start.unfinished.rows[0].work
     assert (top.encounter, top.level) == (first, "emergency")

@@ -131,7 +131,12 @@ def save_documents(door: DoorDriver, folder: Path) -> dict[str, bytes]:
         pane.bar.folder.entry.setText(str(folder))
         QTest.keyClick(pane.bar.save, Qt.Key.Key_Return)
         door.qtbot.waitUntil(partial(_holds, folder, number), timeout=SLOW)
+        door.qtbot.waitUntil(partial(_has_said, pane, "Saved"), timeout=SLOW)  # before that it takes no other
     return {path.name: path.read_bytes() for path in sorted(folder.glob("*.pdf"))}
+
+
+def _has_said(pane: DocumentsPane, words: str) -> bool:
+    return pane.bar.outcome.text().startswith(words)
 
 
 def _holds(folder: Path, count: int) -> bool:

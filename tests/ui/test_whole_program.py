@@ -75,6 +75,7 @@ def test_a_killed_program_starts_again_quietly(program: Program) -> None:
     while "The run before was ended from outside" not in log.read_text("utf-8"):
         assert time.monotonic() < until
         time.sleep(0.01)
+    again.wait_until_ready()
     assert again.end(signal.SIGTERM) == (0, "")
 
 

@@ -1,6 +1,8 @@
-"""Asks before text that nobody kept is left: a half-typed patient or addendum."""
+"""Asks before text that nobody kept is left: a half-typed patient or addendum, a note that could not be kept."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -17,12 +19,13 @@ class LeaveDialog(MessageDialog):
     agreed = Signal()
     """The text is to be left."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, unkept: Iterable[str], parent: QWidget) -> None:
         say = QCoreApplication.translate
+        safe = say("LeaveDialog", "Everything confirmed is kept. Not kept yet: %1.")
         error = KnownError(
             say("LeaveDialog", "Some text is not kept yet"),
-            say("LeaveDialog", "Every answer and note of an intake is kept. A new patient or an addendum is not yet."),
-            say("LeaveDialog", "Go back and add it, or leave it: then it is gone."),
+            safe.replace("%1", "; ".join(unkept)),
+            say("LeaveDialog", "Go back and add it, shorten it or try again; or leave it: then it is gone."),
         )
         super().__init__(theme, error, parent)
         self.close_button.set_words(self.tr("Go back"))

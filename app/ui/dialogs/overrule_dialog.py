@@ -83,6 +83,11 @@ class OverruleDialog(QDialog):
         return Level.parse(self.level.chosen) if self.level.chosen else Level.NONE
 
     @property
+    def has_unsaved_text(self) -> bool:
+        """Whether a reason was typed that is not in force."""
+        return bool(self.reason.words.strip() or self.agreed_by.entry.text().strip())
+
+    @property
     def _lowers(self) -> bool:
         return self.chosen is not Level.NONE and self.chosen < self._rules
 

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QPoint, QRect, QSize, Qt, Slot
 from PySide6.QtGui import QAction, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from app.system.errors import KnownError
+from app.ui.dialogs.folder_dialog import ask_folder
 from app.ui.door.fields import ShortText
 from app.ui.door.page import DoorPage
 from app.ui.tasks import Task
@@ -120,10 +121,12 @@ class CodePage(DoorPage):
     @Slot()
     def _on_browse(self) -> None:
         start = self.folder.entry.text() or str(Path.home())
-        folder = QFileDialog.getExistingDirectory(self, self.tr("Save the recovery code to"), start)
-        if folder:
-            self.folder.entry.setText(folder)
-            self.save.setFocus()
+        ask_folder(self, self.tr("Save the recovery code to"), start).fileSelected.connect(self._on_browsed)
+
+    @Slot(str)
+    def _on_browsed(self, folder: str) -> None:
+        self.folder.entry.setText(folder)
+        self.save.setFocus()
 
     @Slot()
     def _on_save(self) -> None:

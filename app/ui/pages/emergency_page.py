@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 NARROW = 980
 """Design pixels; below this width the columns stand in two rows."""
+NARROWEST = 760
+"""Design pixels; below this width the columns stand under each other, and the band scrolls with them."""
 
 
 class EmergencyPage(Page):
@@ -43,7 +45,7 @@ class EmergencyPage(Page):
         self._desk = desk
         self._consultation = consultation
         self._nobody = False
-        self._is_narrow: bool | None = None
+        self._across = 0
         self.band = EmergencyBand(self.theme)
         self.why = WhyColumn(self.theme)
         self.call = CallColumn(self.theme)
@@ -59,7 +61,7 @@ class EmergencyPage(Page):
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._on_focus)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.band)
@@ -69,7 +71,7 @@ class EmergencyPage(Page):
         self._grid = QGridLayout(self._body)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(0)
-        self._arrange(False)
+        self._arrange(3)
         self._area.setWidget(self._body)
         column.addWidget(self._area, 1)
         self.refresh()
@@ -233,14 +235,17 @@ class EmergencyPage(Page):
             widget = widget.parent()
         return None
 
-    def _arrange(self, narrow: bool) -> None:
-        """Put the columns side by side, or who accepted beside the other two."""
-        if narrow == self._is_narrow:
+    def _arrange(self, across: int) -> None:
+        """Put the columns side by side, or who accepted beside the other two, or all under each other."""
+        if across == self._across:
             return
-        self._is_narrow = narrow
+        self._across = across
         for column in (self.why, self.call, self.accept):
             self._grid.removeWidget(column)
-        if narrow:
+        if across == 1:
+            for row, part in enumerate((self.band, self.why, self.call, self.accept)):
+                self._grid.addWidget(part, row, 0)
+        elif across == 2:
             self._grid.addWidget(self.call, 0, 0)
             self._grid.addWidget(self.why, 1, 0)
             self._grid.addWidget(self.accept, 0, 1, 2, 1)
@@ -248,7 +253,10 @@ class EmergencyPage(Page):
             self._grid.addWidget(self.why, 0, 0)
             self._grid.addWidget(self.call, 0, 1)
             self._grid.addWidget(self.accept, 0, 2)
-        for place, share in enumerate((1, 1, 0) if narrow else (312, 422, 424)):
+        if across > 1:
+            self._column.insertWidget(0, self.band)
+        shares = {1: (1, 0, 0), 2: (1, 1, 0), 3: (312, 422, 424)}[across]
+        for place, share in enumerate(shares):
             self._grid.setColumnStretch(place, share)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -259,7 +267,8 @@ class EmergencyPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stand the columns in two rows where it is narrow."""
         super().resizeEvent(event)
-        self._arrange(self.width() * 100 / self.theme.percent < NARROW)
+        width = self.width() * 100 / self.theme.percent
+        self._arrange(1 if width < NARROWEST else 2 if width < NARROW else 3)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground; beside the bar it goes on from the last column."""

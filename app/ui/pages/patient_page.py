@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.intake.case import Patient
 from app.intake.countries import country
@@ -14,7 +14,7 @@ from app.ui.patients.patient_fields import PatientFields
 from app.ui.widgets.factory import Desk
 from app.ui.widgets.page_scroll import PageScroll
 from app.ui.widgets.painting import RING
-from app.ui.widgets.panel_rows import label
+from app.ui.widgets.title_line import TitleLine
 
 if TYPE_CHECKING:
     from app.consultation import Consultation
@@ -65,14 +65,7 @@ class PatientPage(Page):
         # Fields keep room for their ring: everything else stands in by as much.
         column.setContentsMargins(px(24) - RING, px(16), px(12), px(12))
         column.setSpacing(px(16))
-        head = QHBoxLayout()
-        head.setSpacing(px(12))
-        head.setContentsMargins(RING, 0, 0, 0)
-        head.addWidget(label(self.title, "title", wrap=False))
-        second = label(
-            self.tr("Nothing is filled in beforehand. What you leave out is written as not known."), "second"
-        )
-        head.addWidget(second, 1, Qt.AlignmentFlag.AlignBottom)
-        column.addLayout(head)
+        second = self.tr("Nothing is filled in beforehand. What you leave out is written as not known.")
+        column.addWidget(TitleLine(self.theme, self.title, second))
         column.addWidget(self.fields)
         column.addStretch(1)

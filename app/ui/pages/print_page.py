@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.records.audit import Action
 from app.reports.documents import Document, can_make_handout
 from app.ui.pages.page import Hints, Page
 from app.ui.preview_pane import PreviewPane
-from app.ui.print_bar import Outgoing, PrintBar, inset
+from app.ui.print_bar import PrintBar, inset
+from app.ui.print_queue import Outgoing
 from app.ui.printing import Paper, Preview, make_preview, paper_of
 from app.ui.widgets.choice import Choice, ChoiceControl
 from app.ui.widgets.document_list import DocumentList, DocumentRow
@@ -53,9 +53,7 @@ class PrintPage(Page):
         self.print_size = self._choice("size", self.tr("Size of the patient's type"), sizes)
         self.print_size.setEnabled(False)  # the summary has one size
         self.print_size.show_chosen(_LARGE if consultation.patient.large_print == "yes" else _NORMAL)
-        self.bar = PrintBar(desk.theme, consultation.record.settings)
-        self.bar.printed.connect(self._on_printed)
-        self.bar.saved.connect(self._on_saved)
+        self.bar = PrintBar(desk.theme, consultation.record)
         self.preview = PreviewPane(desk.theme)
         self.preview.made.connect(self._on_made)
         self.released = label("", "second")
@@ -102,15 +100,8 @@ class PrintPage(Page):
     def _on_made(self, preview: Preview) -> None:
         if self._wanted is not None and self._wanted[1] is not Document.HANDOUT:
             kind = self._wanted[1].value
-            self.bar.show_document(Outgoing(preview.pdf, f"{self._consultation.name}-{kind}", kind))
-
-    @Slot(str)
-    def _on_printed(self, kind: str) -> None:
-        self._consultation.record.signing.tell(Action.PRINTED, self._consultation.encounter, kind)
-
-    @Slot(str)
-    def _on_saved(self, kind: str) -> None:
-        self._consultation.record.signing.tell(Action.SAVED, self._consultation.encounter, kind)
+            name, encounter = f"{self._consultation.name}-{kind}", self._consultation.encounter
+            self.bar.show_document(Outgoing(preview.pdf, name, kind, encounter))
 
     @Slot(str)
     def _on_led(self, code: str) -> None:

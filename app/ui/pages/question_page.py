@@ -246,6 +246,8 @@ class QuestionPage(Page):
         area = self._stack.currentWidget()
         if target is not None and isinstance(area, QScrollArea):
             area.ensureWidgetVisible(target, 0, self.theme.px(24))
+            if new is not None and isinstance(area, PageScroll):
+                area.show_inside(new)  # where the row is higher than the room for it
 
     @Slot(int)
     def _on_tab(self, place: int) -> None:

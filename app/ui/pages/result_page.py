@@ -99,6 +99,7 @@ class ResultPage(Page):
             self._first.setFocus(Qt.FocusReason.TabFocusReason)
         else:
             self.setFocus(Qt.FocusReason.TabFocusReason)
+        self._area.show_top()  # the level is read first; the foot says what Enter does
 
     def hints(self) -> Hints:
         """Return the keys of the page."""

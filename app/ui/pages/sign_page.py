@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.consultation import LONGEST_NOTE, Reasons
+from app.records.intakes import OPEN
 from app.system.errors import KnownError
 from app.ui.pages.page import Hints, Page
 from app.ui.pages.sign_cards import signed_card
@@ -54,6 +55,8 @@ class SignPage(Page):
         self._consultation = consultation
         self._task: Task | None = None
         self._papers: Papers | None = None
+        self._unkept: set[str] = set()
+        self._was_stopped = False
         self._card: Card | None = None
         theme = self.theme
         self.bar = LevelBar(theme)
@@ -80,6 +83,16 @@ class SignPage(Page):
         self._titles: dict[str, QWidget] = {}
         self._build()
 
+    @property
+    def is_making(self) -> bool:
+        """Whether a signature is under way: its pages are being made."""
+        return self._task is not None
+
+    @property
+    def has_unsaved_text(self) -> bool:
+        """Whether something was typed that is too long or could not be kept."""
+        return bool(self._unkept)
+
     def refresh(self) -> None:
         """Show what would be signed now."""
         consultation, result = self._consultation, self._consultation.result
@@ -94,7 +107,8 @@ class SignPage(Page):
         self._card = signed_card(self.theme, consultation, self._desk.language)
         self._left.insertWidget(0, self._card)
         for step, area in self._areas.items():
-            area.show_words(consultation.note(step))
+            if step not in self._unkept:
+                area.show_words(consultation.note(step))
         self._titles[HOLD].setVisible(result.hold)
         self._titles[INCOMPLETE].setVisible(bool(result.incomplete))
         clinician = consultation.clinician
@@ -114,6 +128,8 @@ class SignPage(Page):
 
     def hints(self) -> Hints:
         """Return the keys of the page."""
+        if self.is_making:
+            return ((("Esc",), self.tr("stop: nothing is signed")),)
         return (
             (("Ctrl", "Enter"), self.tr("sign")),
             (("Esc",), self.tr("back to the result")),
@@ -124,9 +140,22 @@ class SignPage(Page):
     def keep(self) -> None:
         """Keep the texts as they are typed so far; they are signed only by signing."""
         self._timer.stop()
-        for step, area in self._areas.items():
-            if len(area.words) <= LONGEST_NOTE:
-                self._consultation.set_note(step, area.words)
+        if self._consultation.state != OPEN:
+            return
+        for step in sorted(self._unkept):
+            words = self._areas[step].words
+            if len(words) <= LONGEST_NOTE:
+                self._consultation.set_note(step, words)
+                self._unkept.discard(step)
+
+    def give_up(self) -> None:
+        """Stop a signature under way: nothing is signed, which is said while the page shows."""
+        self._timer.stop()
+        if self._task is None:
+            return
+        self._task.stop()
+        self._was_stopped = True
+        self._on_over()
 
     @Slot()
     def sign(self) -> None:
@@ -143,6 +172,7 @@ class SignPage(Page):
             self._make()
 
     def _make(self) -> None:
+        self._was_stopped = False
         papers = Papers.of(self._consultation, self._reasons(), self._desk.language)
         self._papers = papers
 
@@ -152,16 +182,17 @@ class SignPage(Page):
         self._task = Task(work, self)
         self._task.finished.connect(self._on_made)
         self._task.failed.connect(self._on_failed)
-        self._task.stopped.connect(self._on_over)
+        self._task.stopped.connect(self._on_stopped)
         self._show_state()
+        self.hints_changed.emit()
         self._task.start()
 
     @Slot(object)
     def _on_made(self, documents: list[MadeDocument]) -> None:
-        papers, self._papers, self._task = self._papers, None, None
-        self._show_state()
-        if papers is None:
-            return
+        papers = self._papers
+        if papers is None or self.sender() is not self._task:
+            return  # this signature was given up
+        self._on_over()
         if not papers.is_of(self._consultation):
             self.refresh()
             self.hindrance.setText(self.tr("The intake changed while the pages were made. Look again, then sign."))
@@ -172,16 +203,27 @@ class SignPage(Page):
 
     @Slot(object)
     def _on_failed(self, error: KnownError) -> None:
-        self._on_over()
-        raise error
+        if self.sender() is self._task:
+            self._on_over()
+            raise error
 
     @Slot()
+    def _on_stopped(self) -> None:
+        if self.sender() is self._task:
+            self._on_over()
+
     def _on_over(self) -> None:
         self._papers = self._task = None
         self._show_state()
+        self.hints_changed.emit()
 
     @Slot()
     def _on_changed(self) -> None:
+        changed = self.sender()
+        for step, area in self._areas.items():
+            if area is changed and area.words != self._consultation.note(step):
+                self._unkept.add(step)
+        self._was_stopped = False
         self._timer.start()
         self._show_state()
 
@@ -205,10 +247,13 @@ class SignPage(Page):
         if self._too_long():
             most = self.tr("A text is too long: at most %1 characters are kept. Shorten it.")
             words = most.replace("%1", f"{LONGEST_NOTE:,}")
+        hindered = bool(words)
+        if self._was_stopped:
+            words = " ".join((self.tr("Stopped: nothing was signed."), words)).strip()
         self.hindrance.setText(self.tr("Making the pages ...") if making else words)
         self.hindrance.setVisible(bool(self.hindrance.text()))
         self.to_emergency.setVisible("emergency" in hindrances)
-        self.sign_button.setEnabled(not words and not making)
+        self.sign_button.setEnabled(not hindered and not making)
         for area in self._areas.values():
             area.edit.setReadOnly(making)
 

@@ -14,6 +14,7 @@ from app.ui.patients.found_list import Found
 from app.ui.patients.search import PatientSearch
 from app.ui.patients.words import born_words, unknown_word
 from app.ui.theme import Theme
+from app.ui.widgets.button_flow import ButtonFlow
 from app.ui.widgets.buttons import Button, Look
 from app.ui.widgets.card import Card
 from app.ui.widgets.painting import RING
@@ -29,13 +30,17 @@ _PLACE = 2
 
 @dataclass(frozen=True)
 class Purpose:
-    """What the two people are chosen for, in words: title, what happens, the two roles, the button."""
+    """What the two people are chosen for: title, what happens, the two roles, the button; the intake that moves.
+
+    `intake` is 0 where no intake moves but the two are merged.
+    """
 
     title: str
     what: str
     here: str
     other: str
     button: str
+    intake: int = 0
 
 
 class PersonCard(Card):
@@ -67,8 +72,8 @@ class PersonCard(Card):
 class ChoosePane(QWidget):
     """The search; then the two people and the button that does it."""
 
-    confirmed = Signal(int)
-    """It is to be done with this patient."""
+    confirmed = Signal(int, int)
+    """It is to be done with this patient: with this intake, or with 0 a merge."""
     left = Signal()
 
     def __init__(self, theme: Theme, session: Session) -> None:
@@ -83,6 +88,7 @@ class ChoosePane(QWidget):
         self.do_it = Button(theme, "", Look.PRIMARY, keys=("Ctrl", "Enter"))
         self.again = Button(theme, self.tr("Choose someone else"))
         self.cancel = Button(theme, self.tr("Cancel"), keys=("Esc",))
+        self._folded = False, False
         self._search: PatientSearch | None = None
         self._pair: QWidget | None = None
         self._build()
@@ -116,7 +122,14 @@ class ChoosePane(QWidget):
         self._search = PatientSearch(self._theme, self._session, leave_out=here.number)
         self._search.entered.connect(self._on_chosen)
         self._column.insertWidget(_PLACE, self._search)
+        self._search.fold(*self._folded)
         self._show_search()
+
+    def fold(self, short: bool, headless: bool) -> None:
+        """Show at most the first rows found where the window is short, and do without the names of the columns."""
+        self._folded = short, headless
+        if self._search is not None:
+            self._search.fold(short, headless)
 
     @Slot(object)
     def _on_chosen(self, found: Found) -> None:
@@ -136,7 +149,7 @@ class ChoosePane(QWidget):
     @Slot()
     def _on_confirmed(self) -> None:
         if self._other is not None:
-            self.confirmed.emit(self._other.number)
+            self.confirmed.emit(self._other.number, self._purpose.intake)
 
     def _show_search(self) -> None:
         self._other = None
@@ -172,11 +185,5 @@ class ChoosePane(QWidget):
         for words in (self._title, self._what):
             words.setContentsMargins(RING, 0, 0, 0)
             column.addWidget(words)
-        ways = QHBoxLayout()
-        ways.setSpacing(0)
-        for button in (self.do_it, self.again):
-            ways.addWidget(button)
-        ways.addStretch(1)
-        ways.addWidget(self.cancel)
-        column.addLayout(ways)
+        column.addWidget(ButtonFlow((self.do_it, self.again), self.cancel))
         column.addStretch(1)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.intake.case import Patient
 from app.intake.countries import country
@@ -14,9 +14,8 @@ from app.records.patients import KeptPatient
 from app.ui.patients.patient_fields import PatientFields
 from app.ui.theme import Theme
 from app.ui.widgets.buttons import Button, Look
-from app.ui.widgets.page_scroll import PageScroll
-from app.ui.widgets.painting import RING
-from app.ui.widgets.panel_rows import label
+from app.ui.widgets.page_scroll import Fit, PageScroll
+from app.ui.widgets.title_line import TitleLine
 
 if TYPE_CHECKING:
     from app.session import Session
@@ -33,6 +32,7 @@ class EditPane(QWidget):
         super().__init__()
         self._session = session
         self._number = 0
+        self._refused = False
         self.fields = PatientFields(theme, country(session.record.settings.clinic.country), self._today)
         self.done = Button(theme, self.tr("Done"), Look.PRIMARY, keys=("Esc",))
         self._build(theme)
@@ -45,15 +45,27 @@ class EditPane(QWidget):
         self._number = kept.number
         self.fields.show_patient(kept.patient)
 
+    def keep(self) -> bool:
+        """Keep the field that is being typed in; return whether nothing was refused and nothing is wrong."""
+        self._refused = False
+        self.fields.keep()
+        return not self._refused and self.fields.wrong is None
+
     def enter(self) -> None:
         """Focus the first field."""
         self.fields.family_name.focus_target.setFocus(Qt.FocusReason.TabFocusReason)
 
+    def fold(self, narrow: bool) -> None:
+        """Leave the scrolling to what is around, where the window is narrow."""
+        self._area.set_fit(Fit.GROWS if narrow else Fit.SCROLLS)
+
     @Slot(object)
     def _on_changed(self, patient: Patient) -> None:
         patients, today = self._session.record.patients, self._session.today
+        self._refused = True
         try:
             patients.change(self._number, patient, today)
+            self._refused = False
         finally:
             # What could not be kept is not shown as if it were.
             now = patients.get(self._number, today).patient
@@ -72,14 +84,9 @@ class EditPane(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(px(8))
-        head = QHBoxLayout()
-        head.setContentsMargins(RING, 0, 0, 0)
-        head.setSpacing(px(12))
-        head.addWidget(label(self.tr("Change patient"), "title", wrap=False))
-        second = label(self.tr("Each field is kept when you leave it. Signed pages stay as they are."), "second")
-        head.addWidget(second, 1, Qt.AlignmentFlag.AlignBottom)
-        outer.addLayout(head)
-        area = PageScroll()
+        second = self.tr("Each field is kept when you leave it. Signed pages stay as they are.")
+        outer.addWidget(TitleLine(theme, self.tr("Change patient"), second))
+        self._area = PageScroll()
         body = QWidget()
         body.setObjectName("clear")
         column = QVBoxLayout(body)
@@ -88,5 +95,5 @@ class EditPane(QWidget):
         column.addWidget(self.fields)
         column.addWidget(self.done)
         column.addStretch(1)
-        area.setWidget(body)
-        outer.addWidget(area, 1)
+        self._area.setWidget(body)
+        outer.addWidget(self._area, 1)

@@ -23,6 +23,11 @@ Index = QModelIndex | QPersistentModelIndex
 ROW = 44
 COLUMNS = (0.0, 0.33, 0.54, 0.635, 0.785)
 """Where name, born, sex, number and last visit begin, as shares of the width."""
+LAYOUTS = ((720, COLUMNS), (520, (0.0, 0.36, 0.66, 0.76, None)), (440, (0.0, 0.37, None, 0.73, None)))
+"""From which width in design pixels on the columns begin where; None is left out. A date of birth is never cut."""
+NARROWEST = (0.0, 0.46, None, None, None)
+FEWEST = 3
+"""Rows that are in view however small the window is."""
 
 
 @dataclass(frozen=True)
@@ -96,8 +101,10 @@ class FoundDelegate(QStyledItemDelegate):
         if current:
             line = c.focus if self._view.is_led else c.accent if self._theme.high_contrast else c.accent_tint
             box(painter, rect.adjusted(0, 0, 0, 1), fill=c.accent_tint, line=line, width=2)
-        places = self._places(rect)
-        self._paint_name(painter, places[0], found)
+        places = column_places(rect, self._theme)
+        name = places[0]
+        assert name is not None
+        self._paint_name(painter, name, found)
         patient = found.kept.patient
         strong = bool(found.unfinished)
         cells = (
@@ -107,16 +114,13 @@ class FoundDelegate(QStyledItemDelegate):
             (self._view.found.last_words(found), self._theme.level("hold").ink if strong else c.text2, strong),
         )
         for place, (words, ink, bold) in zip(places[1:], cells, strict=True):
+            if place is None:
+                continue
             room = place.adjusted(0, 0, -px(8), 0)
             if bold and text_width(words, self._theme, 14, True) > room.width():
                 words = self.tr("unfinished")
             text(painter, room, words, self._theme, 14, ink, bold=bold)
         painter.restore()
-
-    def _places(self, rect: QRect) -> list[QRect]:
-        inner = rect.adjusted(self._theme.px(16), 0, -self._theme.px(4), 0)
-        edges = [inner.x() + round(share * inner.width()) for share in (*COLUMNS, 1.0)]
-        return [QRect(x, rect.y(), end - x, rect.height()) for x, end in pairwise(edges)]
 
     def _paint_name(self, painter: QPainter, place: QRect, found: Found) -> None:
         c, px, patient = self._theme.colours, self._theme.px, found.kept.patient
@@ -142,6 +146,7 @@ class FoundList(QListView):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self._most = 0
         self.found = FoundModel(self)
         self.is_led = False
         """Whether keys reach the list now, from the line above or from itself."""
@@ -172,6 +177,12 @@ class FoundList(QListView):
         self.updateGeometry()
         self.moved.emit()
 
+    def show_at_most(self, rows: int) -> None:
+        """Scroll when there are more rows than this; 0 is as many as there is room for."""
+        if rows != self._most:
+            self._most = rows
+            self.updateGeometry()
+
     @Slot(int)
     def step(self, by: int) -> None:
         """Lead another row."""
@@ -188,11 +199,12 @@ class FoundList(QListView):
 
     def sizeHint(self) -> QSize:
         """Return the height of all rows."""
-        return QSize(self._theme.px(320), self._theme.px(ROW) * len(self.found.rows) + 2)
+        count = len(self.found.rows)
+        return QSize(self._theme.px(280), self._theme.px(ROW) * (min(self._most, count) if self._most else count) + 2)
 
     def minimumSizeHint(self) -> QSize:
         """Return the height of the first rows."""
-        return QSize(self._theme.px(320), self._theme.px(ROW) * min(2, len(self.found.rows)) + 2)
+        return QSize(self._theme.px(280), self._theme.px(ROW) * min(FEWEST, len(self.found.rows)) + 2)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the row by Enter; a held key acts once."""
@@ -246,7 +258,17 @@ class FoundHead(CardHead):
         """Paint the names over their columns."""
         super().paintEvent(event)
         painter = QPainter(self)
-        inner = QRect(0, 0, self._below.viewport().width(), 1).adjusted(self._theme.px(16), 0, -self._theme.px(4), 0)
-        for share, name in zip(COLUMNS, self._names, strict=True):
-            place = QRect(inner.x() + round(share * inner.width()), 0, inner.width(), self.height())
-            text(painter, place, name, self._theme, 12, self._theme.colours.text2, bold=True)
+        row = QRect(0, 0, self._below.viewport().width(), self.height())
+        for place, name in zip(column_places(row, self._theme), self._names, strict=True):
+            if place is not None:
+                text(painter, place, name, self._theme, 12, self._theme.colours.text2, bold=True)
+
+
+def column_places(row: QRect, theme: Theme) -> list[QRect | None]:
+    """Return where the columns of a row stand: where it is narrow, last visit, sex and number are left out in turn."""
+    width = row.width() * 100 / theme.percent
+    shares = next((shares for least, shares in LAYOUTS if width >= least), NARROWEST)
+    inner = row.adjusted(theme.px(16), 0, -theme.px(4), 0)
+    edges = [inner.x() + round(share * inner.width()) for share in (*shares, 1.0) if share is not None]
+    cells = (QRect(x, row.y(), end - x, row.height()) for x, end in pairwise(edges))
+    return [None if share is None else next(cells) for share in shares]

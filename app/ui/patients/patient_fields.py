@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from app.intake.answers import clean_text
 from app.intake.case import LONGEST_NAME, Patient
@@ -21,6 +22,7 @@ from app.ui.widgets.choice import Choice, ChoiceControl
 from app.ui.widgets.control import Control
 from app.ui.widgets.fields import DateControl, FieldControl, NumberControl, TextControl
 from app.ui.widgets.options import Tone
+from app.ui.widgets.page_scroll import QWIDGETSIZE_MAX
 from app.ui.widgets.painting import RING
 from app.ui.widgets.panel_rows import label
 from app.ui.words import sex_word
@@ -162,6 +164,24 @@ class PatientFields(QWidget):
         self._number_line.setVisible(bool(fault))
         self.number.entry.setAccessibleDescription(self.fault)
 
+    @property
+    def wrong(self) -> FieldControl | None:
+        """The first field whose text is not understood."""
+        fields = (control for control in self.controls if isinstance(control, FieldControl))
+        return next((control for control in fields if control.error), None)
+
+    @property
+    def has_text(self) -> bool:
+        """Whether anything is known or typed, in the field in focus too."""
+        typed = any(c.entry.text().strip() for c in self.controls if isinstance(c, FieldControl))
+        return typed or self._patient != NOBODY
+
+    def keep(self) -> None:
+        """Take what is being typed as if its field had been left."""
+        for control in self.controls:
+            if isinstance(control, FieldControl) and control.entry.isModified():
+                control.entry.editingFinished.emit()
+
     def enter(self) -> None:
         """Focus the first empty field."""
         target = next((control for control in self.controls if control.isEnabled() and control.is_open()), None)
@@ -204,11 +224,6 @@ class PatientFields(QWidget):
 
     def _focus(self, control: Control) -> None:
         control.focus_target.setFocus(Qt.FocusReason.TabFocusReason)
-        around = self.parentWidget()
-        while around is not None and not isinstance(around, QScrollArea):
-            around = around.parentWidget()
-        if around is not None:
-            around.ensureWidgetVisible(control, 0, self.theme.px(24))
 
     def _control(self, code: str) -> Control:
         return next(control for control in self.controls if control.code == code)
@@ -231,11 +246,12 @@ class PatientFields(QWidget):
 
     def _build(self) -> None:
         px = self.theme.px
-        grid = QGridLayout(self)
+        self._columns = 0
+        self._cells: list[tuple[QWidget, int, int]] = []
+        self._grid = grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(px(20))
         grid.setVerticalSpacing(px(12))
-        grid.setColumnStretch(2, 1)
         rows: tuple[tuple[Sequence[Control], Sequence[Control]], ...] = (
             ((self.family_name,), (self.given_name,)),
             ((self.number,), (self.birth_date, self.age)),
@@ -244,14 +260,43 @@ class PatientFields(QWidget):
         )
         for row, cells in enumerate(rows):
             for place, cell in enumerate(cells):
-                grid.addLayout(self._cell(cell), 2 * row, place, Qt.AlignmentFlag.AlignTop)
-        for place, line in enumerate((self._number_line, self._age_line)):
+                self._cells.append((self._cell(cell), 2 * row, place))
+                if row == 1:
+                    self._cells.append(((self._number_line, self._age_line)[place], 3, place))
+        for line in (self._number_line, self._age_line):
             line.setContentsMargins(RING, 0, 0, 0)
-            line.setMaximumWidth(px(NameControl.width_wanted) + 2 * RING)
-            grid.addWidget(line, 3, place, Qt.AlignmentFlag.AlignTop)
+        self._arrange(1)
 
-    def _cell(self, controls: Sequence[Control]) -> QGridLayout:
-        cell = QGridLayout()
+    def _arrange(self, columns: int) -> None:
+        """Put the fields beside each other, or all of them under each other."""
+        if columns == self._columns:
+            return
+        self._columns = columns
+        top = Qt.AlignmentFlag.AlignTop
+        for order, (cell, row, place) in enumerate(self._cells):
+            wide = self.theme.px(NameControl.width_wanted) + 2 * RING
+            if isinstance(cell, QLabel):
+                cell.setMaximumWidth(wide if columns > 1 else QWIDGETSIZE_MAX)
+            if columns > 1:
+                self._grid.addWidget(cell, row, place, top)
+            else:
+                self._grid.addWidget(cell, order, 0, top)
+        self._grid.setColumnStretch(0, 0 if columns > 1 else 1)
+        self._grid.setColumnStretch(2, 1 if columns > 1 else 0)
+
+    @property
+    def _widths(self) -> tuple[int, int]:
+        """Return how wide the fields are under each other, and beside each other."""
+        wide = [0, 0]
+        for cell, _row, place in self._cells:
+            if not isinstance(cell, QLabel):
+                wide[place] = max(wide[place], cell.sizeHint().width())
+        return max(wide), sum(wide) + self._grid.horizontalSpacing()
+
+    def _cell(self, controls: Sequence[Control]) -> QWidget:
+        holder = QWidget()
+        cell = QGridLayout(holder)
+        cell.setContentsMargins(0, 0, 0, 0)
         cell.setHorizontalSpacing(self.theme.px(12))
         cell.setVerticalSpacing(self.theme.px(2))
         for place, control in enumerate(controls):
@@ -264,7 +309,16 @@ class PatientFields(QWidget):
             line.addWidget(control)
             cell.addLayout(line, 1, place, Qt.AlignmentFlag.AlignTop)
         cell.setColumnStretch(len(controls), 1)
-        return cell
+        return holder
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the width of one column: the fields are put under each other where two do not fit."""
+        return QSize(min(self._widths[0], super().minimumSizeHint().width()), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the fields into as many columns as there is room for."""
+        super().resizeEvent(event)
+        self._arrange(2 if self._widths[1] <= self.width() else 1)
 
 
 def _plain(code: str, words: str, key: str = "") -> Choice:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.intake.case import Patient
 from app.intake.countries import country
@@ -16,10 +16,12 @@ from app.ui.patients.patient_fields import NOBODY, PatientFields
 from app.ui.patients.words import born_words, unknown_word
 from app.ui.patients.work_list import Verb, Work, WorkList
 from app.ui.theme import Theme
+from app.ui.widgets.button_flow import ButtonFlow
 from app.ui.widgets.buttons import Button, Look
-from app.ui.widgets.page_scroll import PageScroll
+from app.ui.widgets.page_scroll import Fit, PageScroll, nearest
 from app.ui.widgets.painting import RING
 from app.ui.widgets.panel_rows import label
+from app.ui.widgets.title_line import TitleLine
 
 if TYPE_CHECKING:
     from app.session import Session
@@ -60,7 +62,7 @@ class PatientForm(QWidget):
     @property
     def has_unsaved_text(self) -> bool:
         """Whether something was typed and nobody was added."""
-        return self.fields.patient != NOBODY
+        return self.fields.has_text
 
     def add_new(self, typed: str) -> None:
         """Begin with the name that was looked for, where the form is empty and that was a name."""
@@ -71,6 +73,10 @@ class PatientForm(QWidget):
     def enter(self) -> None:
         """Focus the first empty field."""
         self.fields.enter()
+
+    def fold(self, scrolls: bool) -> None:
+        """Leave the scrolling to what is around, over fields, people and buttons, where the window is small."""
+        self._area.set_fit(Fit.GROWS if scrolls else Fit.SCROLLS)
 
     @Slot()
     def _on_empty(self) -> None:
@@ -119,9 +125,21 @@ class PatientForm(QWidget):
             self._missing.show()
             (wrong or self.fields.family_name).focus_target.setFocus(Qt.FocusReason.TabFocusReason)
             return 0
+        if self._were_out_of_sight():
+            return 0
         number = self._session.record.patients.add(patient, self._session.today)
         self._show(NOBODY)
         return number
+
+    def _were_out_of_sight(self) -> bool:
+        """Show people who may be the same where they were scrolled away: nobody is added past somebody unseen."""
+        if self.same.isHidden() or self.same.visibleRegion().boundingRect().height() >= self.same.height():
+            return False
+        around = nearest(self)
+        self.same.take_focus()
+        if around is not None:
+            around.ensureWidgetVisible(self.same, 0, 0)
+        return True
 
     def _show(self, patient: Patient) -> None:
         self._missing.setText("")
@@ -163,14 +181,9 @@ class PatientForm(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, px(12))
         outer.setSpacing(px(8))
-        head = QHBoxLayout()
-        head.setContentsMargins(RING, 0, 0, 0)
-        head.setSpacing(px(12))
-        head.addWidget(label(self.tr("New patient"), "title", wrap=False))
-        second = label(self.tr("What you leave out is written as not known."), "second")
-        head.addWidget(second, 1, Qt.AlignmentFlag.AlignBottom)
-        outer.addLayout(head)
-        area = PageScroll()
+        second = self.tr("What you leave out is written as not known.")
+        outer.addWidget(TitleLine(self._theme, self.tr("New patient"), second))
+        self._area = PageScroll()
         body = QWidget()
         body.setObjectName("clear")
         column = QVBoxLayout(body)
@@ -178,8 +191,8 @@ class PatientForm(QWidget):
         column.setSpacing(px(12))
         column.addWidget(self.fields)
         column.addStretch(1)
-        area.setWidget(body)
-        outer.addWidget(area, 1)
+        self._area.setWidget(body)
+        outer.addWidget(self._area, 1)
         # Outside the area that scrolls: nobody is added past somebody alike who was out of sight.
         same = QVBoxLayout()
         same.setContentsMargins(RING, 0, RING, 0)
@@ -187,13 +200,7 @@ class PatientForm(QWidget):
         outer.addLayout(same)
         self._missing.setContentsMargins(RING, 0, 0, 0)
         outer.addWidget(self._missing)
-        ways = QHBoxLayout()
-        ways.setSpacing(0)
-        for button in (self.add_and_begin, self.add):
-            ways.addWidget(button)
-        ways.addStretch(1)
-        ways.addWidget(self.empty)
-        outer.addLayout(ways)
+        outer.addWidget(ButtonFlow((self.add_and_begin, self.add), self.empty))
 
 
 def _name(word: str) -> str:

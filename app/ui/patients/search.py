@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.intake.countries import country
 from app.intake.names import alike, name_parts
-from app.ui.patients.found_list import Found, FoundHead, FoundList
+from app.ui.patients.found_list import FEWEST, Found, FoundHead, FoundList
 from app.ui.patients.words import number_word
 from app.ui.theme import Theme
 from app.ui.widgets.card import Card
@@ -43,7 +43,8 @@ class PatientSearch(QWidget):
         self.list = FoundList(theme)
         columns = (self.tr("Name"), self.tr("Born"), self.tr("Sex"), number_word(clinic.identifier))
         self._card = Card(theme)
-        self._card.column.addWidget(FoundHead(theme, (*columns, self.tr("Last visit")), self.list))
+        self._head = FoundHead(theme, (*columns, self.tr("Last visit")), self.list)
+        self._card.column.addWidget(self._head)
         self._card.column.addWidget(self.list)
         self._said = label("", "second")
         self._alike = label("", "alike")
@@ -70,6 +71,11 @@ class PatientSearch(QWidget):
         """Put the focus into the field, what is in it selected."""
         self.field.entry.setFocus()
         self.field.entry.selectAll()
+
+    def fold(self, short: bool, headless: bool) -> None:
+        """Show at most the first rows, and do without the names of the columns; the rest of the list scrolls."""
+        self.list.show_at_most(FEWEST if short else 0)
+        self._head.setVisible(not headless)
 
     @Slot()
     def search(self) -> None:

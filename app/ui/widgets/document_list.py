@@ -128,7 +128,7 @@ class DocumentList(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Lead a row by its digit; Enter goes on, a held key once."""
         digit = event.text()
-        if digit.isdigit() and 0 < int(digit) <= len(self.rows):
+        if digit.isdecimal() and 0 < int(digit) <= len(self.rows):
             self.lead(self.rows[int(digit) - 1].code)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if not event.isAutoRepeat():

@@ -27,7 +27,8 @@ class Entry(QLineEdit):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
-        self.setMaxLength(LONGEST_TEXT + 1)  # one more than is taken: a longer text is refused, never cut
+        # More than is taken, and two units for each character: a longer text is refused, never cut.
+        self.setMaxLength(2 * LONGEST_TEXT + 2)
         self.setFrame(False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         palette = self.palette()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from app.ui.theme import Theme
@@ -28,8 +28,8 @@ class Footer(QWidget):
         self.action = Button(theme, "")
         for button in (self.back, self.action, self.next):
             button.hide()
-        line = QHBoxLayout(self)
-        line.setContentsMargins(theme.px(232), 0, theme.px(12), 0)
+        self._keys: dict[Button, tuple[str, ...]] = {}
+        self._line = line = QHBoxLayout(self)
         line.setSpacing(0)
         line.addStretch(1)
         line.addWidget(self.back)
@@ -39,17 +39,32 @@ class Footer(QWidget):
     def show_ways(self, back: str, onward: str) -> None:
         """Name the two buttons after where they lead; an empty name hides one."""
         self.action.hide()
-        self.next.set_keys(())
+        self._keys.clear()
         for button, words in ((self.back, back), (self.next, onward)):
             button.set_words(words)
             button.setVisible(bool(words))
+        self.fold()
 
     def show_action(self, words: str, keys: tuple[str, ...], next_keys: tuple[str, ...]) -> None:
         """Offer another thing to do beside the way on, and name the keys of both."""
         self.action.set_words(words)
-        self.action.set_keys(keys)
         self.action.setVisible(bool(words))
-        self.next.set_keys(next_keys)
+        self._keys = {self.action: keys, self.next: next_keys}
+        self.fold()
+
+    def fold(self) -> None:
+        """Give the buttons what they need: first the hints give way, then the key caps on the buttons."""
+        px = self._theme.px
+        shown = [button for button in (self.back, self.action, self.next) if not button.isHidden()]
+        for button in (self.action, self.next):
+            button.set_keys(self._keys.get(button, ()))
+        room = self.width() - px(24)
+        if sum(button.sizeHint().width() for button in shown) > room:
+            for button in shown:
+                button.set_keys(())
+        free = room - sum(button.sizeHint().width() for button in shown)
+        self._line.setContentsMargins(min(px(232), max(px(12), free)), 0, px(12), 0)
+        self.update()
 
     def show_hints(self, hints: tuple[tuple[tuple[str, ...], str], ...]) -> None:
         """Show groups of keys."""
@@ -64,6 +79,11 @@ class Footer(QWidget):
         self._elapsed = elapsed
         self.update(0, 0, self._theme.px(200), self.height())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold what does not fit."""
+        super().resizeEvent(event)
+        self.fold()
+
     def sizeHint(self) -> QSize:
         """Return the height of the footer."""
         return QSize(self._theme.px(640), self._theme.px(56))
@@ -75,10 +95,10 @@ class Footer(QWidget):
         painter.fillRect(self.rect(), QColor(c.window))
         painter.fillRect(0, 0, self.width(), 1, QColor(c.border))
         middle = self.height() / 2
-        if self._elapsed:
+        end = min((b.x() for b in (self.back, self.action, self.next) if b.isVisible()), default=self.width()) - px(8)
+        if self._elapsed and px(44) + text_width(self._elapsed, self._theme, 12) <= end:
             paint_icon(painter, QRectF(px(20), middle - px(8), px(16), px(16)), Icon.CLOCK, c.text2, 1.8)
             text(painter, QRect(px(44), 0, px(120), self.height()), self._elapsed, self._theme, 12, c.text2)
-        end = min((b.x() for b in (self.back, self.action, self.next) if b.isVisible()), default=self.width()) - px(8)
         x = px(232) if self.width() >= px(1000) else px(110)
         for keys, words in self._hints:
             wide = text_width(words, self._theme, 12)

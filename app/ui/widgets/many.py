@@ -158,7 +158,7 @@ class ManyControl(Control):
                 self.cleared.emit(self.code)
                 if self._done:
                     self.answered.emit(f"{self.code}.{DONE}", False)
-        elif event.text().isdigit() and 1 <= int(event.text()) <= chips:
+        elif event.text().isdecimal() and 1 <= int(event.text()) <= chips:
             if once:
                 self._toggle(int(event.text()) - 1)
         elif self._done and key is Qt.Key.Key_A and not event.modifiers():

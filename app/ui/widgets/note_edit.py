@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
+from app.system.errors import KnownError
 from app.ui.theme import Theme
 from app.ui.widgets.painting import RING, box, focus_ring
 
 MARGIN = 6
+LARGEST_PASTE = 200_000
+"""Characters; laying out a megabyte in one piece would stop the window for half a minute."""
 
 
 class WordsEdit(QPlainTextEdit):
@@ -44,6 +47,23 @@ class WordsEdit(QPlainTextEdit):
                 event.ignore()
                 return False
         return super().event(event)
+
+    @Slot()
+    def _tell_of_paste(self) -> None:
+        raise KnownError(  # nobody catches it: so it is told
+            self.tr("What you wanted to paste has more than %1 characters, so it was not pasted.").replace(
+                "%1", f"{LARGEST_PASTE:,}"
+            ),
+            self.tr("Your text is as it was."),
+            self.tr("Paste the part that belongs here."),
+        )
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste, unless it is far longer than any text that is kept."""
+        if len(source.text()) > LARGEST_PASTE:
+            QTimer.singleShot(0, self, self._tell_of_paste)
+        else:
+            super().insertFromMimeData(source)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Tell that the focus came."""

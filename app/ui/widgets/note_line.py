@@ -54,6 +54,11 @@ class NoteLine(QWidget):
         said = self.tr("%1 characters; at most %2 are kept. Shorten it: until then the note kept last stays.")
         return said.replace("%1", f"{length:,}").replace("%2", f"{self._longest:,}")
 
+    @property
+    def unkept(self) -> list[str]:
+        """The steps whose notes were typed and are not kept."""
+        return list(self._drafts)
+
     def show_note(self, step: str, words: str, invitation: str, *, on_window: bool) -> None:
         """Show the note of a step, or what was typed and could not be kept yet; `invitation` stands in an empty one."""
         self.flush()

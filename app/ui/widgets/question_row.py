@@ -79,14 +79,19 @@ class Row(QWidget):
             if unconfirmed != control.is_unconfirmed:
                 control.set_unconfirmed(unconfirmed)
                 control.announce(not_answered(self.question))
-                self.update()
+                self._grown()  # the words beside the answer take room
 
     @property
     def state(self) -> str:
         """What stands beside the answer: that there is none, or that it must be asked again."""
-        if any(control.is_unconfirmed for control in self.own):
+        if self._asks_again():
             return ask_again()
         return not_answered(self.question) if self.is_open() else ""
+
+    def _asks_again(self) -> bool:
+        """Return whether the answer, or in a closed row one of its follow-ups, must be asked again."""
+        asked = self.own if self.active else self.controls
+        return any(control.is_unconfirmed for control in asked)
 
     def set_active(self, active: bool) -> None:
         """Open the row as the one being asked, or close it."""
@@ -332,7 +337,7 @@ class PlainRow(Row):
         if summary:
             rect = QRect(x, y + lines + px(2), width, summary)
             text(painter, rect, self._summary, theme, 12, c.text2, wrap=True, flags=top)
-        ink = theme.level("hold").ink if self.own[0].is_unconfirmed else c.text3
+        ink = theme.level("hold").ink if self._asks_again() else c.text3
         if self._state_column and self.state:
             rect = QRect(control.right() + px(12), 0, self.width() - control.right() - px(16), self.height())
             text(painter, rect, self.state, theme, 12, ink)

@@ -1,5 +1,6 @@
--- A lower level lapses when a rule that caused the rules' level is gone or changed, or when a rule above the clinician's
--- level fires that was not there. A higher level never lapses: no rule lowers it.
+-- A lower level lapses when a rule that caused the rules' level is gone or changed, when a rule above the clinician's level
+-- fires that was not there, or when one that was there is met by an answer that was not (:met, a JSON list of rule, level
+-- and literal). A higher level never lapses: no rule lowers it.
 SELECT EXISTS (
     SELECT 1 FROM overrule AS o
     WHERE o.encounter = :encounter AND o.ended_at IS NULL AND o.level < o.rules_level AND (
@@ -12,4 +13,10 @@ SELECT EXISTS (
             SELECT 1 FROM fired AS f CROSS JOIN rule AS r ON r.rule = f.rule
             WHERE f.encounter = o.encounter AND f.level > o.level AND NOT EXISTS (
                 SELECT 1 FROM overruled_rule AS known
-                WHERE known.overrule = o.overrule AND known.rule = r.code AND known.level >= f.level))));
+                WHERE known.overrule = o.overrule AND known.rule = r.code AND known.level >= f.level))
+        OR EXISTS (
+            SELECT 1 FROM json_each(:met) AS m
+            WHERE m.value ->> 'level' > o.level AND NOT EXISTS (
+                SELECT 1 FROM overruled_rule AS known CROSS JOIN json_each(known.evidence) AS before
+                WHERE known.overrule = o.overrule AND known.rule = m.value ->> 'rule'
+                  AND before.value = m.value ->> 'literal'))));

@@ -1,0 +1,1 @@
+UPDATE emergency_rule SET ended = 1 WHERE emergency = :emergency AND rule = :rule;
