@@ -325,6 +325,17 @@ class MainWindow(QMainWindow):
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus)
 
+    @Slot()
+    def _on_menu_shown(self) -> None:
+        self._clinic.setEnabled(self._session is not None and self._session.is_open)
+
+    @Slot()
+    def _on_clinic(self) -> None:
+        if self._session is not None and self._session.is_open:
+            from app.ui.dialogs.clinic_dialog import ClinicDialog
+
+            ClinicDialog(self._theme, self._session.record.settings, self).open()
+
     def _add_lock_key(self, window: QWidget) -> None:
         if window.findChild(QShortcut, LOCK, Qt.FindChildOption.FindDirectChildrenOnly) is None:
             shortcut = QShortcut(QKeySequence("Ctrl+L"), window)
@@ -348,6 +359,10 @@ class MainWindow(QMainWindow):
             action.setChecked(scheme is self._theme.scheme)
             group.addAction(action)
         group.triggered.connect(self._on_scheme)
+        menu.addSeparator()
+        self._clinic = menu.addAction(self.tr("Clinic and numbers..."))
+        self._clinic.triggered.connect(self._on_clinic)
+        menu.aboutToShow.connect(self._on_menu_shown)
         menu.addSeparator()
         for said, key, slot in (
             (self.tr("Larger (up to %1 %)").replace("%1", str(LARGEST)), QKeySequence("Ctrl+="), self._on_larger),
