@@ -495,7 +495,7 @@ class Consultation:
         asked = self._asked(code)
         first = not before and action is Action.ANSWER_CHANGED
         change = None if first or before == rows else Change(action, code, _told(before), _told(rows))
-        confirmed = asked if asked in self._unconfirmed and not wanted.unconfirmed else ""
+        confirmed = asked if asked in self._unconfirmed else ""
         again = asked if wanted.unconfirmed else ""
         self._keep(lambda: self.record.intakes.record(self.encounter, rows, gone, change, confirmed, again))
 

@@ -53,7 +53,10 @@ class ClinicDialog(QDialog):
 
     @Slot(int)
     def _on_left(self, step: int) -> None:
-        place = self.fields.index(self.sender()) + step  # type: ignore[arg-type]
+        field = self.sender()
+        if not isinstance(field, ShortText):
+            return
+        place = self.fields.index(field) + step
         if 0 <= place < len(self.fields):
             self.fields[place].entry.setFocus(Qt.FocusReason.TabFocusReason)
         elif step > 0:
