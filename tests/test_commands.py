@@ -45,7 +45,7 @@ def test_a_result_has_every_part_of_the_contract(capsys: pytest.CaptureFixture[s
 
     parts = (
         "case level shown_level hold hold_missing incomplete route fired open patterns concerns roots root_note "
-        "contradictions next_question advice exercises base"
+        "contradictions next_question advice exercises withheld_exercises scores instruments base"
     )
     assert set(result) == set(parts.split())
     assert set(result["fired"][0]) == {"rule", "level", "reason", "literals", "sources", "mark"}

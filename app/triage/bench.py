@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from app.intake.case import Case, CaseError, parse_case, read_case
-from app.records.intakes import Intakes
+from app.intake.case import parse_case
 from app.records.record import Record
+from app.triage.bench_cases import Demand, read_bench
 from app.triage.engine import Engine
 from app.triage.files import Fault, KnowledgeError, KnowledgeFile, entries
 from app.triage.knowledge import Knowledge
-from app.triage.result import Result
+from app.triage.observation import Observer
 
 
 @dataclass(frozen=True)
@@ -25,24 +25,21 @@ class BenchReport:
 
 
 def run_bench(knowledge: Knowledge, folder: Path, today: date) -> BenchReport:
-    """Triage every case of a folder against what it expects."""
-    intakes, engine = _bench(knowledge)
-    passed, pending, faults = [], [], []
-    for path in sorted(folder.glob("*.json")):
-        try:
-            case = read_case(path, knowledge.catalogue, today)
-        except CaseError as error:
-            faults.append(Fault(path.name, 1, str(error)))
-            continue
-        if case.needs:
-            pending.append(path.stem)
-            continue
-        wrong = _differences(case, engine.triage(intakes.start(case)))
-        faults += [Fault(path.name, 1, reason) for reason in wrong]
-        passed += [] if wrong else [path.stem]
+    """Triage every case of a folder against what it demands."""
+    record, engine = _bench(knowledge)
+    cases, faults = read_bench(folder, knowledge, today)
+    numbers = {record.intakes.start(one.case): one for one in cases if not one.case.needs}
+    engine.evaluate(numbers)
+    observer = Observer(record.db, knowledge)
+    passed = []
+    for number, one in numbers.items():
+        wrong = observer.differences(number, one.demand)
+        faults += [Fault(one.file, one.line, f"{one.case.name}: {reason}") for reason in wrong]
+        passed += [] if wrong else [one.case.name]
+    pending = tuple(one.case.name for one in cases if one.case.needs)
     if not passed and not faults:
         faults.append(Fault(str(folder), 1, "holds no case"))
-    return BenchReport(tuple(passed), tuple(pending), tuple(faults))
+    return BenchReport(tuple(passed), pending, tuple(faults))
 
 
 def self_test(knowledge: Knowledge) -> None:
@@ -53,11 +50,15 @@ def self_test(knowledge: Knowledge) -> None:
 
 def check_self_test(knowledge: Knowledge) -> list[Fault]:
     """Run the base's own short test on an engine of its own and return its faults."""
-    intakes, engine = _bench(knowledge)
+    record, engine = _bench(knowledge)
+    observer = Observer(record.db, knowledge)
     faults = []
     for file, entry in entries(list(knowledge.files), "self_test"):
         case = parse_case(dict(entry["case"]), entry["code"], knowledge.catalogue, date(2026, 1, 1))
-        wrong = _differences(case, engine.triage(intakes.start(case)))
+        number = record.intakes.start(case)
+        engine.evaluate([number])
+        demand = Demand(case.expect.level, case.expect.hold, case.expect.pattern)
+        wrong = observer.differences(number, demand)
         faults += [_self_test_fault(file, entry["code"], reason) for reason in wrong]
     return faults
 
@@ -66,19 +67,6 @@ def _self_test_fault(file: KnowledgeFile, code: str, reason: str) -> Fault:
     return Fault(file.name, file.line_of(code), f"self-test {code}: {reason}")
 
 
-def _bench(knowledge: Knowledge) -> tuple[Intakes, Engine]:
+def _bench(knowledge: Knowledge) -> tuple[Record, Engine]:
     record = Record.in_memory()
-    return record.intakes, Engine(record.db, knowledge)
-
-
-def _differences(case: Case, result: Result) -> list[str]:
-    leading = result.patterns[0].code if result.patterns else "none"
-    expect = case.expect
-    wrong = []
-    if expect.level is not None and expect.level is not result.level:
-        wrong.append(f"expects level {expect.level.code}, got {result.level.code}")
-    if expect.hold is not None and expect.hold is not result.hold:
-        wrong.append(f"expects hold {expect.hold}, got {result.hold}")
-    if expect.pattern is not None and expect.pattern != leading:
-        wrong.append(f"expects pattern {expect.pattern}, got {leading}")
-    return wrong
+    return record, Engine(record.db, knowledge)

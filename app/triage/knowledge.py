@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from app.intake.questions import Catalogue
 from app.triage.catalogue import build_catalogue
+from app.triage.choices import SiteChoice, chosen, site_choices
 from app.triage.files import Fault, KnowledgeError, KnowledgeFile, content_hash, entries, read_files
 from app.triage.result import Base, Source
 from app.triage.rules import Counted, Rule, RuleReader
+
+_PARTS = (
+    ("feature", "pattern", "feature"),
+    ("item", "score", "item"),
+    ("exclusion", "exercise", "exclusion"),
+    ("band", "instrument", "band"),
+)
+"""Kind of rule, table of its owner, key of the parts."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +47,14 @@ class Bands:
 
 
 @dataclass(frozen=True)
+class ExerciseGate:
+    """Exercises are proposed only at these levels, and never while one of these concerns is met or open (5.4)."""
+
+    levels: tuple[str, ...]
+    concerns: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Hold:
     """R-CES7: the questions that must be known and the level shown at least while one is not."""
 
@@ -49,7 +66,10 @@ class Hold:
 
 @dataclass(frozen=True)
 class Knowledge:
-    """One evidence base. `rules` holds every kind, in file order; `strata` gives each rule's layer of evaluation."""
+    """One evidence base. `rules` holds every kind, in file order; `strata` gives each rule's layer of evaluation.
+
+    `choices` are the site's choices in force, by code; `gate` says when exercises are proposed at all.
+    """
 
     base: Base
     catalogue: Catalogue
@@ -58,6 +78,13 @@ class Knowledge:
     strata: Mapping[str, int]
     patterns: tuple[Mapping[str, Any], ...]
     bands: Bands
+    scores: tuple[Mapping[str, Any], ...]
+    exercises: tuple[Mapping[str, Any], ...]
+    gate: ExerciseGate
+    instruments: tuple[Mapping[str, Any], ...]
+    short: tuple[str, ...]
+    site_choices: tuple[SiteChoice, ...]
+    choices: Mapping[str, str]
     roots: tuple[Root, ...]
     root_texts: Mapping[str, Mapping[str, str]]
     hold: Hold
@@ -73,14 +100,20 @@ class Knowledge:
         return Source(key, self.sources.get(key, key), mark)
 
 
-def load_knowledge(folder: Path) -> Knowledge:
-    """Read an evidence base; raise KnowledgeError naming file, line and reason of every fault that hinders it."""
-    files = read_files(folder)
+def load_knowledge(folder: Path, given: Mapping[str, str] | None = None) -> Knowledge:
+    """Read an evidence base with the site's choices; raise KnowledgeError naming file, line and reason of every fault
+    that hinders it, KnownError for a choice outside its limits.
+    """
+    return build_knowledge(read_files(folder), str(folder), given)
+
+
+def build_knowledge(files: list[KnowledgeFile], where: str, given: Mapping[str, str] | None = None) -> Knowledge:
+    """Return the evidence base that the files hold; `where` is named when they are none. Raises as load_knowledge."""
     try:
-        return _build(files)
+        return _build(files, given or {})
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         said = f"{error.args[0]} is missing" if isinstance(error, KeyError) else str(error)
-        raise KnowledgeError([Fault(str(folder), 1, f"cannot be read as an evidence base: {said}")]) from error
+        raise KnowledgeError([Fault(where, 1, f"cannot be read as an evidence base: {said}")]) from error
 
 
 def verify_seal(knowledge: Knowledge, seal: Path) -> None:
@@ -91,15 +124,17 @@ def verify_seal(knowledge: Knowledge, seal: Path) -> None:
         raise KnowledgeError([Fault(seal.name, 1, reason)])
 
 
-def _build(files: list[KnowledgeFile]) -> Knowledge:
+def _build(files: list[KnowledgeFile], given: Mapping[str, str]) -> Knowledge:
     catalogue = build_catalogue(files)
+    offered = site_choices(files)
+    choices = chosen(offered, given)
     data = {file.name: file.data for file in files}
     counted = {
         entry["code"]: Counted(entry["code"], entry.get("asks", ""), entry.get("scale", 1), entry["text"])
         for _, entry in entries(files, "counted")
     }
     lists = {name: list(values) for file in files for name, values in file.data.get("lists", {}).items()}
-    reader = RuleReader(catalogue, counted, _term_codes(files, lists), lists)
+    reader = RuleReader(catalogue, counted, _term_codes(files, lists), lists, choices)
     rules: dict[str, Rule] = {}
     for rule in _read_rules(reader, files):
         if rule.code in rules:
@@ -111,13 +146,26 @@ def _build(files: list[KnowledgeFile]) -> Knowledge:
         raise KnowledgeError(reader.faults)
     base = data["base.toml"]
     return Knowledge(
-        base=Base(base["version"], base["dated"], base["expires"], content_hash(files)),
+        base=Base(
+            base["version"],
+            base["dated"],
+            base["expires"],
+            content_hash(files),
+            tuple((one.code, choices[one.code]) for one in offered if choices[one.code] != one.default),
+        ),
         catalogue=catalogue,
         counted=counted,
         rules=rules,
         strata=strata,
         patterns=tuple(entry for _, entry in entries(files, "pattern")),
         bands=Bands(scope="patterns_in_scope", **data["patterns.toml"]["bands"]),
+        scores=tuple(entry for _, entry in entries(files, "score")),
+        exercises=tuple(entry for _, entry in entries(files, "exercise")),
+        gate=_gate(files),
+        instruments=tuple(entry for _, entry in entries(files, "instrument")),
+        short=tuple(code for file in files for code in file.data.get("short", {}).get("questions", ())),
+        site_choices=offered,
+        choices=choices,
         roots=tuple(_root(entry) for _, entry in entries(files, "root")),
         root_texts=data["roots.toml"]["text"],
         hold=_hold(data["gates.toml"]["hold"]),
@@ -143,25 +191,47 @@ def _read_rules(reader: RuleReader, files: list[KnowledgeFile]) -> list[Rule]:
         rules += reader.read(file, entry, "term")
     for file, entry in entries(files, "rule"):
         rules += reader.read(file, entry, entry.get("kind", "rule"))
-    for file, entry in entries(files, "pattern"):
-        for number, feature in enumerate(entry["feature"], 1):
-            code = f"{entry['code']}#{number}"
-            rules += reader.read(
-                file, feature, "feature", code, owner=entry["code"], weight=feature["weight"], domain=feature["domain"]
-            )
+    for kind, table, part in _PARTS:
+        for file, entry in entries(files, table):
+            rules += _owned(reader, file, entry, kind, part)
+    for file, entry in entries(files, "exclusion"):  # of every exercise
+        rules += reader.read(file, entry, "exclusion")
     for file, entry in entries(files, "contradiction"):
         rules += reader.read(file, entry, "contradiction")
     for file, entry in entries(files, "advice"):
-        always = (
-            entry if any(key in entry for key in ("all", "any", "groups")) else {**entry, "all": ["stems_missing >= 0"]}
-        )
-        rules += reader.read(file, always, "advice", topic=entry["topic"], fits=_fits(entry))
+        rules += reader.read(file, _always(entry), "advice", topic=entry["topic"], fits=_fits(entry))
+    for file, entry in entries(files, "exercise"):
+        rules += reader.read(file, _always(entry), "exercise", fits=_fits(entry))
     return rules
+
+
+def _always(entry: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return an entry without a condition with one that always holds."""
+    return entry if any(key in entry for key in ("all", "any", "groups")) else {**entry, "all": ["stems_missing >= 0"]}
+
+
+def _owned(reader: RuleReader, file: KnowledgeFile, entry: Mapping[str, Any], kind: str, part: str) -> Iterator[Rule]:
+    """Yield the parts of a pattern, score, exercise or instrument; a part without sources has its owner's."""
+    for number, one in enumerate(entry.get(part, ()), 1):
+        yield from reader.read(
+            file,
+            {"sources": entry.get("sources", ()), **one},
+            kind,
+            f"{entry['code']}#{kind}{number}" if kind != "feature" else f"{entry['code']}#{number}",
+            owner=entry["code"],
+            weight=one.get("weight", 0),
+            domain=one.get("domain", ""),
+        )
 
 
 def _fits(entry: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
     kinds = {"level": "levels", "pattern": "patterns", "concern": "concerns", "not_concern": "not_concerns"}
     return tuple((kind, value) for kind, field in kinds.items() for value in entry.get(field, ()))
+
+
+def _gate(files: list[KnowledgeFile]) -> ExerciseGate:
+    gate: Mapping[str, Any] = next((f.data["exercise_gate"] for f in files if "exercise_gate" in f.data), {})
+    return ExerciseGate(tuple(gate.get("levels", ())), tuple(gate.get("concerns", ())))
 
 
 def _strata(rules: Mapping[str, Rule]) -> tuple[dict[str, int], list[str]]:

@@ -14,10 +14,25 @@ from app.triage.knowledge import Knowledge
 from app.triage.reading_grade import reading_grade
 from app.triage.rules import MARKS, Rule
 
-TOPICS = ("route", "found", "do_now", "bring", "helps", "day_night", "expect", "contact", "card")
+CLINICIAN_TOPICS = ("route", "note")
+"""Said to the clinician: not held to the reading grade of the patient's pages."""
+TOPICS = (
+    *CLINICIAN_TOPICS,
+    "understand",
+    "found",
+    "do_now",
+    "bring",
+    "helps",
+    "day_night",
+    "expect",
+    "contact",
+    "card",
+)
 HELD = ("CES1", "CES2", "CES3", "CES4", "CES5", "CES7", "CES8")
 """The screen that holds the level (R-CES7, clinical evidence 2.1)."""
 DOMAINS = ("location", "sensation", "frequency", "position", "history", "exam")
+_WORDS = {"rule": ("title", "reason", "action"), "advice": ("text",), "exercise": ("title", "how", "dose", "stop")}
+"""The words a rule of a kind must have; of every other kind only its title."""
 _LEVELS = [level.code for level in Level if level is not Level.NONE]
 
 
@@ -52,7 +67,7 @@ def _sources(knowledge: Knowledge) -> Iterator[Fault]:
 
 def _rule_translations(knowledge: Knowledge) -> Iterator[Fault]:
     for rule in knowledge.rules.values():
-        needed = {"rule": ("title", "reason", "action"), "advice": ("text",)}.get(rule.kind, ("title",))
+        needed = _WORDS.get(rule.kind, ("title",))
         for language in knowledge.catalogue.languages:
             words = rule.texts.get(language, {})
             for part in needed:
@@ -147,6 +162,9 @@ def _references(knowledge: Knowledge) -> Iterator[Fault]:
         "concern": concerns,
         "not_concern": concerns,
     }
+    for concern in knowledge.gate.concerns:
+        if concern not in concerns:
+            yield Fault("exercises.toml", 1, f"unknown concern {concern}")
     for rule in knowledge.rules.values():
         if rule.concern and rule.concern not in concerns:
             yield _rule_fault(rule, f"unknown concern {rule.concern}")
@@ -161,8 +179,42 @@ def _references(knowledge: Knowledge) -> Iterator[Fault]:
             yield Fault(gates.name, gates.line_of(knowledge.hold.code), f"hold names unknown question {code}")
 
 
+def _scores(knowledge: Knowledge) -> Iterator[Fault]:
+    """Check scores, instruments and the short assessment: what they name must be there, with source and licence."""
+    for file, entry in [*entries(list(knowledge.files), "score"), *entries(list(knowledge.files), "instrument")]:
+        code = entry["code"]
+        if not entry.get("sources"):
+            yield Fault(file.name, file.line_of(code), f"{code}: has no source")
+        for language in knowledge.catalogue.languages:
+            if "title" not in entry["text"].get(language, {}):
+                yield Fault(file.name, file.line_of(code), f"{code}: missing translation: title in {language}")
+        if "question" in entry and entry["question"] not in knowledge.catalogue.by_answer_code:
+            yield Fault(file.name, file.line_of(code), f"{code}: unknown question {entry['question']}")
+        if "question" in entry and not entry.get("licence"):
+            yield Fault(file.name, file.line_of(code), f"{code}: has no licence state")
+    for file in knowledge.files:
+        for code in file.data.get("short", {}).get("questions", ()):
+            if code not in knowledge.catalogue.questions:
+                yield Fault(file.name, 1, f"the short assessment names unknown question {code}")
+
+
+def _pattern_order(knowledge: Knowledge) -> Iterator[Fault]:
+    codes = {entry["code"] for entry in knowledge.patterns}
+    for file, entry in entries(list(knowledge.files), "pattern"):
+        for other in entry.get("after", ()):
+            if other not in codes:
+                yield Fault(file.name, file.line_of(entry["code"]), f"{entry['code']}: unknown pattern {other}")
+
+
+def _named_outside_rules(knowledge: Knowledge) -> set[str]:
+    """Return the terms that are read by something else than a literal."""
+    unless = {entry["capped_unless"] for entry in knowledge.patterns if "capped_unless" in entry}
+    return {knowledge.bands.scope, *unless, *(entry["when"] for entry in knowledge.scores)}
+
+
 def _unused(knowledge: Knowledge) -> Iterator[Fault]:
-    read = {finding for rule in knowledge.rules.values() for finding in rule.findings()} | {knowledge.bands.scope}
+    read = {finding for rule in knowledge.rules.values() for finding in rule.findings()}
+    read |= _named_outside_rules(knowledge)
     for rule in knowledge.rules.values():
         if rule.kind == "term" and rule.code not in read and _other_side(rule.code) not in read:
             yield _rule_fault(rule, "the term is read by no rule")
@@ -218,11 +270,15 @@ def _reading(knowledge: Knowledge) -> Iterator[Fault]:
 
 
 def _patient_texts(knowledge: Knowledge) -> Iterator[tuple[KnowledgeFile, str, str]]:
+    words: Mapping[str, Any]
     for file, entry in entries(list(knowledge.files), "advice"):
-        if entry["topic"] == "route":
-            continue  # said to the clinician
-        words: Mapping[str, Any] = entry.get("text", {}).get("en", {})
+        if entry["topic"] in CLINICIAN_TOPICS:
+            continue
+        words = entry.get("text", {}).get("en", {})
         yield file, entry["code"], f"{words.get('heading', '')} {words.get('text', '')}"
+    for file, entry in entries(list(knowledge.files), "exercise"):
+        words = entry.get("text", {}).get("en", {})
+        yield file, entry["code"], " ".join(words.get(part, "") for part in ("how", "dose", "stop"))
     for file, entry in entries(list(knowledge.files), "route"):
         words = entry["text"].get("en", {})
         yield file, entry["level"], f"{words.get('patient_title', '')}. {words.get('patient_words', '')}"
@@ -234,6 +290,8 @@ _CHECKS: tuple[Callable[[Knowledge], Iterator[Fault]], ...] = (
     _question_translations,
     _questions,
     _patterns,
+    _pattern_order,
+    _scores,
     _levels,
     _references,
     _unused,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -18,8 +19,10 @@ from app.triage.result import (
     Advice,
     Concern,
     Contradiction,
+    Exercise,
     Feature,
     Fired,
+    Instrument,
     Literal,
     NextQuestion,
     Open,
@@ -28,12 +31,16 @@ from app.triage.result import (
     Result,
     RootAgreement,
     Route,
+    Score,
+    ScoreItem,
     Source,
 )
 from app.triage.rules import area_parts
 
 _SIDE_WORDS = {"L": "left", "R": "right"}
 _WEAKEST_FIRST = "JKF"
+MOST_EXERCISES = 4
+"""More cards than this are not done at home (clinical evidence 5.7, design)."""
 
 
 class ResultReader:
@@ -78,7 +85,9 @@ class ResultReader:
             contradictions=self._contradictions(encounter, reasons),
             next_question=self._next_question(encounter),
             advice=tuple(line for line in lines if line.topic != "route"),
-            exercises=(),
+            exercises=self._exercises(encounter),
+            scores=self._scores(encounter),
+            instruments=self._instruments(encounter),
             base=self._k.base,
         )
 
@@ -209,6 +218,91 @@ class ResultReader:
         for (code,) in self._rows("next_for_pattern", encounter):
             return NextQuestion(code, self.question_words(code), Level.NONE, "Separates the two leading patterns best")
         return None
+
+    def _scores(self, encounter: int) -> tuple[Score, ...]:
+        items: dict[str, list[ScoreItem]] = {}
+        for owner, code, value in self._rows("score_items", encounter):
+            holds = None if value is None else bool(value)
+            items.setdefault(owner, []).append(ScoreItem(self._title(code), self._k.rules[code].weight, holds))
+        entries_of = {entry["code"]: entry for entry in self._k.scores}
+        scores = []
+        for code, points, least, most in self._rows("scores", encounter):
+            entry = entries_of[code]
+            words = entry["text"][self._language]
+            sources = self._sources(entry)
+            scores.append(
+                Score(
+                    code,
+                    words["title"],
+                    words["note"],
+                    points,
+                    least,
+                    most,
+                    entry.get("cut"),
+                    tuple(items[code]),
+                    sources,
+                    _weakest(sources),
+                )
+            )
+        return tuple(scores)
+
+    def _instruments(self, encounter: int) -> tuple[Instrument, ...]:
+        entries_of = {entry["code"]: entry for entry in self._k.instruments}
+        entered = []
+        for code, value, band, before in self._rows("instruments", encounter):
+            entry = entries_of[code]
+            words = entry["text"][self._language]
+            sources = self._sources(entry)
+            entered.append(
+                Instrument(
+                    code,
+                    words["title"],
+                    value,
+                    self._title(band) if band else "",
+                    before,
+                    float(entry.get("change", 0)),
+                    entry["licence"],
+                    sources,
+                    _weakest(sources),
+                )
+            )
+        return tuple(entered)
+
+    def _exercises(self, encounter: int) -> tuple[Exercise, ...]:
+        withheld: dict[str, list[str]] = {}
+        for code, reason, what in self._rows("exercises", encounter):
+            withheld.setdefault(code, []).extend([self._withheld_words(reason, what)] if reason else [])
+        free = [code for code, why in withheld.items() if not why]
+        exercises = []
+        for code, why in withheld.items():
+            rule = self._k.rules[code]
+            words = rule.texts[self._language]
+            sources = tuple(self._k.source(marked) for marked in rule.sources)
+            state = "withheld" if why else "proposed" if code in free[:MOST_EXERCISES] else "more"
+            exercises.append(
+                Exercise(
+                    code,
+                    words["title"],
+                    words["how"],
+                    words["dose"],
+                    words["stop"],
+                    state,
+                    tuple(dict.fromkeys(why)),
+                    sources,
+                    _weakest(sources),
+                )
+            )
+        return tuple(exercises)
+
+    def _withheld_words(self, reason: str, what: str) -> str:
+        if reason == "level":
+            return "no exercises at this level"
+        if reason == "concern":
+            return f"{self._concerns[what][self._language]} not settled"
+        return self._title(what)
+
+    def _sources(self, entry: Mapping[str, Any]) -> tuple[Source, ...]:
+        return tuple(self._k.source(marked) for marked in entry["sources"])
 
     def _advice(self, code: str) -> Advice:
         rule = self._k.rules[code]

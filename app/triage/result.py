@@ -162,6 +162,67 @@ class Advice:
 
 
 @dataclass(frozen=True)
+class ScoreItem:
+    """One item of a published score: `holds` is None while it is not known."""
+
+    text: str
+    weight: int
+    holds: bool | None
+
+
+@dataclass(frozen=True)
+class Score:
+    """A published score counted from the answers: `points` so far; the unknown items could make it `least` to `most`.
+
+    `cut` is the published cut-off, None where the score is a count without one. `note` says what it is good for.
+    """
+
+    code: str
+    title: str
+    note: str
+    points: int
+    least: int
+    most: int
+    cut: int | None
+    items: tuple[ScoreItem, ...]
+    sources: tuple[Source, ...]
+    mark: str
+
+
+@dataclass(frozen=True)
+class Instrument:
+    """An instrument entered as a number, with the band it falls into and the number of the intake before (or empty).
+
+    `change` is the least change that matters to people (0: none is known); `licence` is what may be done with it.
+    """
+
+    code: str
+    title: str
+    value: str
+    band: str
+    before: str
+    change: float
+    licence: str
+    sources: tuple[Source, ...]
+    mark: str
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """An exercise that suits the leading pattern. `state` is proposed (at most four), more, or withheld with why."""
+
+    code: str
+    title: str
+    how: str
+    dose: str
+    stop: str
+    state: str
+    withheld: tuple[str, ...]
+    sources: tuple[Source, ...]
+    mark: str
+
+
+@dataclass(frozen=True)
 class Outcome:
     """The level alone, for lists of intakes: from the rules, as shown, on hold or not, and with the clinician's own."""
 
@@ -173,12 +234,16 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Base:
-    """Which evidence base gave the result: version, dates as ISO text, SHA-256 of its content."""
+    """Which evidence base gave the result: version, dates as ISO text, SHA-256 of its content.
+
+    `choices` holds what the site chose otherwise than the base's default: (code, value).
+    """
 
     version: str
     dated: str
     expires: str
     hash: str
+    choices: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -207,5 +272,7 @@ class Result:
     contradictions: tuple[Contradiction, ...]
     next_question: NextQuestion | None
     advice: tuple[Advice, ...]
-    exercises: tuple[str, ...]
+    exercises: tuple[Exercise, ...]
+    scores: tuple[Score, ...]
+    instruments: tuple[Instrument, ...]
     base: Base

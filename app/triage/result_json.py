@@ -45,8 +45,19 @@ def result_json(case: str, result: Result) -> Json:
             "why": next_question.why,
         },
         "advice": [line.code for line in result.advice],
-        "exercises": list(result.exercises),
-        "base": {"version": result.base.version, "hash": result.base.hash},
+        "exercises": [exercise.code for exercise in result.exercises if exercise.state == "proposed"],
+        "withheld_exercises": [
+            {"code": exercise.code, "why": list(exercise.withheld)}
+            for exercise in result.exercises
+            if exercise.state == "withheld"
+        ],
+        "scores": [
+            {"code": s.code, "points": s.points, "least": s.least, "most": s.most, "cut": s.cut} for s in result.scores
+        ],
+        "instruments": [
+            {"code": one.code, "value": one.value, "band": one.band, "before": one.before} for one in result.instruments
+        ],
+        "base": {"version": result.base.version, "hash": result.base.hash, "choices": dict(result.base.choices)},
     }
 
 

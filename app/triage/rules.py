@@ -2,7 +2,8 @@
 
 A literal is written `finding`, `not finding`, `finding = option`, `finding = low..high`, `finding >= number` or
 `finding <= number`.
-`{s}` and `{o}` stand for this and the other side, `{movement}`, `{root}` for every entry of that list.
+`{s}` and `{o}` stand for this and the other side, `{movement}`, `{root}` for every entry of that list, `$name` (in a
+literal or as a level) for what the site chose.
 """
 
 from __future__ import annotations
@@ -20,7 +21,12 @@ from app.triage.files import Fault, KnowledgeFile
 LOWEST, HIGHEST = -1_000_000, 1_000_000
 QUALITIES = ("any", "numb", "tingling", "radicular", "changed", "weak", "stocking")
 MARKS = ("F", "K", "J")
+FINDING_KINDS = ("term", "feature", "item", "exclusion", "band")
+"""Kinds whose truth is itself a finding."""
+OWNED = ("feature", "item", "exclusion", "band")
+"""Parts of a pattern, a score, an exercise (or of every exercise) and an instrument, each with its owner's code."""
 
+_CHOICE = re.compile(r"\$(\w+)")
 _LITERAL = re.compile(r"(?P<no>not )?(?P<finding>[\w.+{}-]+)(?:\s*(?P<op>=|>=|<=)\s*(?P<value>\S+))?")
 
 
@@ -89,12 +95,18 @@ class RuleReader:
     """Reads rule entries against the catalogue; collects faults instead of stopping at the first."""
 
     def __init__(
-        self, catalogue: Catalogue, counted: Mapping[str, Counted], terms: set[str], lists: Mapping[str, list[str]]
+        self,
+        catalogue: Catalogue,
+        counted: Mapping[str, Counted],
+        terms: set[str],
+        lists: Mapping[str, list[str]],
+        choices: Mapping[str, str],
     ) -> None:
         self._catalogue = catalogue
         self._counted = counted
         self._terms = terms
         self._lists = lists
+        self._choices = choices
         self._items = {
             f"{code}.{option.code}"
             for code, question in catalogue.by_answer_code.items()
@@ -148,7 +160,7 @@ class RuleReader:
         for one in sides:
             clauses = [clause for raw in _clauses(part) if (clause := self._clause(file, code, raw, one))]
             if clauses:
-                level = Level.parse(part.get("level", "none"))
+                level = Level.parse(self._chosen(part.get("level", "none")))
                 yield Arm(level, tuple(clauses), tuple(part.get("sources", entry.get("sources", ()))))
 
     def _clause(
@@ -166,7 +178,7 @@ class RuleReader:
         return Clause(needed, tuple(literals))
 
     def _literals(self, file: KnowledgeFile, code: str, text: str, bound: dict[str, str]) -> Iterator[Literal]:
-        filled = _fill(text, bound)
+        filled = self._chosen(_fill(text, bound))
         names = [name for name in self._lists if f"{{{name}}}" in filled]
         variants = [_fill(filled, {names[0]: value}) for value in self._lists[names[0]]] if names else [filled]
         for variant in variants:
@@ -174,6 +186,10 @@ class RuleReader:
                 yield self._literal(variant)
             except ValueError as error:
                 self.fault(file, code, str(error), text)
+
+    def _chosen(self, text: str) -> str:
+        """Return the text with every `$name` replaced by the site's choice."""
+        return _CHOICE.sub(lambda match: self._choices.get(match[1], match[0]), text)
 
     def _literal(self, text: str) -> Literal:
         match = _LITERAL.fullmatch(text.strip())

@@ -14,7 +14,7 @@ from app.records.connection import split_statements
 from app.system import paths
 from app.triage.files import entries
 from app.triage.knowledge import Knowledge
-from app.triage.rules import Rule, area_parts
+from app.triage.rules import FINDING_KINDS, Rule, area_parts
 
 Row = dict[str, object]
 
@@ -57,7 +57,11 @@ class _Store:
         yield "area_count", list(self._area_counts())
         yield "sensation_quality", self._qualities()
         yield from self._rules()
-        yield "pattern", [{"code": entry["code"], "place": place} for place, entry in enumerate(self._k.patterns)]
+        yield from self._pattern_tables()
+        yield "score_sheet", list(self._score_sheets())
+        yield "instrument", list(self._instruments())
+        yield "exercise_level", [{"level": int(Level.parse(level))} for level in self._k.gate.levels]
+        yield "exercise_concern", [{"concern": concern} for concern in self._k.gate.concerns]
         yield "pattern_band", [self._bands()]
         yield from self._roots()
         yield from self._warnings()
@@ -91,7 +95,7 @@ class _Store:
                 if finding.startswith("area."):
                     self._add(finding, "counted", "areas", areas.order, False)
         for rule in self._k.rules.values():
-            if rule.kind in ("term", "feature"):
+            if rule.kind in FINDING_KINDS:
                 self._add(rule.code, "term", "", 0, False)
 
     def _own_findings(self, code: str, question: Question) -> Iterator[str]:
@@ -251,6 +255,31 @@ class _Store:
             "domain": rule.domain,
             "place": place,
         }
+
+    def _pattern_tables(self) -> Iterator[tuple[str, list[Row]]]:
+        patterns: list[Row] = []
+        after: list[Row] = []
+        for place, entry in enumerate(self._k.patterns):
+            unless = entry.get("capped_unless")
+            patterns.append(
+                {
+                    "code": entry["code"],
+                    "place": place,
+                    "capped": int(entry.get("capped", unless is not None)),
+                    "capped_unless": None if unless is None else self._numbers[unless],
+                }
+            )
+            after += [{"code": entry["code"], "other": other} for other in entry.get("after", ())]
+        yield "pattern", patterns
+        yield "pattern_after", after
+
+    def _score_sheets(self) -> Iterator[Row]:
+        for place, entry in enumerate(self._k.scores):
+            yield {"code": entry["code"], "place": place, "shown_by": self._numbers[entry["when"]]}
+
+    def _instruments(self) -> Iterator[Row]:
+        for place, entry in enumerate(self._k.instruments):
+            yield {"code": entry["code"], "place": place, "asks": entry["question"]}
 
     def _bands(self) -> Row:
         bands = self._k.bands

@@ -77,7 +77,8 @@ CREATE TEMP TABLE sensation_quality (
 CREATE TEMP TABLE rule (
     rule INTEGER PRIMARY KEY,
     code TEXT NOT NULL UNIQUE,
-    kind TEXT NOT NULL CHECK (kind IN ('term', 'rule', 'self_care', 'default', 'feature', 'contradiction', 'advice')),
+    kind TEXT NOT NULL CHECK (kind IN (
+        'term', 'rule', 'self_care', 'default', 'feature', 'item', 'band', 'exclusion', 'contradiction', 'advice', 'exercise')),
     stratum INTEGER NOT NULL CHECK (stratum > 0),
     arms INTEGER NOT NULL CHECK (arms > 0),
     -- what a term counts as while it is unknown; NULL keeps it unknown
@@ -119,7 +120,7 @@ CREATE TEMP TABLE literal (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX literal_clause ON literal (clause, finding, low, high);
 
--- Which level, leading pattern or concern a line of advice fits; no row of a kind: any.
+-- Which level, leading pattern or concern a line of advice or an exercise fits; no row of a kind: any.
 CREATE TEMP TABLE advice_fit (
     rule INTEGER NOT NULL REFERENCES rule,
     kind TEXT NOT NULL CHECK (kind IN ('level', 'pattern', 'concern', 'not_concern')),
@@ -129,8 +130,32 @@ CREATE TEMP TABLE advice_fit (
 
 CREATE TEMP TABLE pattern (
     code TEXT PRIMARY KEY,
-    place INTEGER NOT NULL
+    place INTEGER NOT NULL,
+    -- never above "partly": 1 always, or only while this finding is not known to hold
+    capped INTEGER NOT NULL CHECK (capped IN (0, 1)),
+    capped_unless INTEGER REFERENCES finding
 ) STRICT, WITHOUT ROWID;
+-- A pattern that is shown only while each of the others scores lower.
+CREATE TEMP TABLE pattern_after (
+    code TEXT NOT NULL REFERENCES pattern,
+    other TEXT NOT NULL REFERENCES pattern,
+    PRIMARY KEY (code, other)
+) STRICT, WITHOUT ROWID;
+-- Published scores counted from the answers (3.2, 3.3): shown while the finding holds; the items are rules of kind 'item'.
+CREATE TEMP TABLE score_sheet (
+    code TEXT PRIMARY KEY,
+    place INTEGER NOT NULL,
+    shown_by INTEGER NOT NULL REFERENCES finding
+) STRICT, WITHOUT ROWID;
+-- Instruments entered as a number (4); the bands are rules of kind 'band'.
+CREATE TEMP TABLE instrument (
+    code TEXT PRIMARY KEY,
+    place INTEGER NOT NULL,
+    asks TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+-- Exercises are proposed only at these levels, and never while one of these concerns is met or open.
+CREATE TEMP TABLE exercise_level (level INTEGER PRIMARY KEY CHECK (level BETWEEN 1 AND 5)) STRICT;
+CREATE TEMP TABLE exercise_concern (concern TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 CREATE TEMP TABLE pattern_band (
     fits_well INTEGER NOT NULL,
     partly INTEGER NOT NULL,

@@ -105,6 +105,7 @@ class ReferenceEngine:
             f"{a['place']}_{s}" if s else a["place"]: (a, s) for a in self._all("area") for s in _sides(a["sided"])
         }
         self.qualities: Mapping[str, list[str]] = next(data["qualities"] for data in self.data if "qualities" in data)
+        self.choices = {entry["code"]: str(entry["default"]) for entry in self._all("site_choice")}
         self.terms = {rule.code: rule for entry in self._all("term") for rule in self._rules(entry, "term")}
         self.rules = [rule for entry in self._all("rule") for rule in self._rules(entry, entry.get("kind", "rule"))]
         self.contradictions = [r for entry in self._all("contradiction") for r in self._rules(entry, "contradiction")]
@@ -117,6 +118,7 @@ class ReferenceEngine:
             ]
             for entry in self._all("pattern")
         }
+        self.pattern_entries = {entry["code"]: entry for entry in self._all("pattern")}
         self.hold: Entry = next(data["hold"] for data in self.data if "hold" in data)
         self.bands: Entry = next(data["bands"] for data in self.data if "bands" in data)
         self.area_counts = {finding for finding, _, _ in self.literals() if finding.startswith("area.")}
@@ -178,13 +180,16 @@ class ReferenceEngine:
                     self._literal(one) for text in texts for one in self._spread(_fill(text, {**words, "s": side}))
                 )
                 groups.append(Group(len(literals) if need is None else need, literals))
-            yield Arm(int(Level.parse(part.get("level", "none"))), tuple(groups))
+            level = str(part.get("level", "none"))
+            yield Arm(int(Level.parse(self.choices.get(level[1:], level))), tuple(groups))
 
     def _spread(self, text: str) -> list[str]:
         name = next((name for name in self.lists if f"{{{name}}}" in text), "")
         return [_fill(text, {name: value}) for value in self.lists[name]] if name else [text]
 
     def _literal(self, text: str) -> tuple[str, int, int]:
+        for code, chosen in self.choices.items():
+            text = text.replace(f"${code}", chosen)
         finding, _, rest = text.removeprefix("not ").partition(" ")
         if not rest:
             wanted = 0 if text.startswith("not ") else 1
@@ -439,14 +444,27 @@ class ReferenceEngine:
         if self.value("patterns_in_scope", known) == 0:
             return ()
         ranked = []
-        for code, features in self.patterns.items():
-            met = [feature.entry for feature in features if self.any_arm(feature, known)]
+        met_of = {
+            code: [feature.entry for feature in features if self.any_arm(feature, known)]
+            for code, features in self.patterns.items()
+        }
+        sums = {code: sum(feature["weight"] for feature in met) for code, met in met_of.items() if met}
+        for code, met in met_of.items():
+            if any(sums.get(other, -FAR) >= sums.get(code, 0) for other in self.pattern_entries[code].get("after", ())):
+                continue
             domains = [feature["domain"] for feature in met if feature["weight"] > 0]
             score = sum(feature["weight"] for feature in met)
             if len(domains) >= self.bands["features"] and len(set(domains)) >= self.bands["domains"]:
-                band = next((name for name in ("fits_well", "partly") if score >= self.bands[name]), "little")
-                ranked.append((code, score, band))
+                ranked.append((code, score, self._band(code, score, known)))
         return tuple(sorted(ranked, key=lambda pattern: -pattern[1]))
+
+    def _band(self, code: str, score: int, known: Known) -> str:
+        entry = self.pattern_entries[code]
+        capped = entry.get("capped", False)
+        if "capped_unless" in entry:
+            capped = self.value(entry["capped_unless"], known) != 1
+        names = ("partly",) if capped else ("fits_well", "partly")
+        return next((name for name in names if score >= self.bands[name]), "little")
 
     def _fitting(
         self, known: Known, fired: Mapping[str, int], level: int, shown: int, patterns: tuple[tuple[str, int, str], ...]
