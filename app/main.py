@@ -122,6 +122,10 @@ def _parser() -> argparse.ArgumentParser:
         "folder", nargs="?", type=Path, metavar="FOLDER", help="another evidence base; without it the built-in one"
     )
     check.set_defaults(command=_knowledge_check)
+    mutate = actions.add_parser("mutate", help="change one thing at a time and count what the case bench notices")
+    mutate.add_argument("--json", action="store_true", help="as one JSON object")
+    mutate.add_argument("--only", default="", metavar="CODE", help="only rows whose code begins so")
+    mutate.set_defaults(command=_knowledge_mutate)
     return parser
 
 
@@ -274,6 +278,29 @@ def _knowledge_check(options: argparse.Namespace) -> int:
         print(fault)
     print(f"{len(faults)} fault{'' if len(faults) == 1 else 's'}")
     return FAULTY if faults else OK
+
+
+def _knowledge_mutate(options: argparse.Namespace) -> int:
+    from app.triage.mutation_report import mutation_json, mutation_lines
+    from app.triage.mutation_run import run_mutations
+
+    report = run_mutations(_builtin(), paths.resources() / "cases", date.today(), _progress("changes"), options.only)
+    if options.json:
+        _print_json(mutation_json(report), indent=1)
+    else:
+        print("\n".join(mutation_lines(report)))
+    return OK if report.holds else FAULTY
+
+
+def _progress(what: str) -> Callable[[int, int], None]:
+    """Return what tells (done, of) on stderr, a hundred times at most."""
+
+    def tell(done: int, of: int) -> None:
+        if done == of or done % max(1, of // 100) == 0:
+            end = "\n" if done == of else ""
+            print(f"\r{done} of {of} {what}", end=end, file=sys.stderr, flush=True)
+
+    return tell
 
 
 # ---- the window

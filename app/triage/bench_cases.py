@@ -7,9 +7,10 @@ and `expect`. Cases are written from the clinical text, on both sides of each bo
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from app.triage.knowledge import Knowledge
 
 ON = "2026-11-20"
 """The day of a short case that names none."""
+_SIDE = re.compile(r"([._])([LR])(?=\.|$)")
 _CASE_KEYS = {"code", "title", "from", "patient", "on", "answers", "drop", "expect"}
 _START_KEYS = {"from", "patient", "on", "answers", "drop"}
 
@@ -88,6 +90,33 @@ def read_bench(folder: Path, knowledge: Knowledge, today: date) -> tuple[list[Be
         if names.count(case.case.name) > 1
     ]
     return cases, faults
+
+
+def mirrored(one: BenchCase) -> Iterator[BenchCase]:
+    """Yield the case with left and right exchanged, which must come out mirrored; nothing when it has no side."""
+    answers = {mirrored_code(code): value for code, value in one.case.answers.items()}
+    if answers != one.case.answers:
+        demand = replace(
+            one.demand,
+            roots={mirrored_code(root): together for root, together in one.demand.roots.items()},
+            clashes=tuple(map(_mirrored_clash, one.demand.clashes)),
+            no_clashes=tuple(map(_mirrored_clash, one.demand.no_clashes)),
+            next=None,  # of two sides the left is always asked first
+        )
+        case = replace(one.case, name=f"{one.case.name} (mirrored)", answers=answers)
+        yield replace(one, case=case, demand=demand)
+
+
+def mirrored_code(code: str) -> str:
+    """Return the code of the other side: `slr.L` for `slr.R`, `areas.calf_b_L.ache` for `areas.calf_b_R.ache`."""
+    return _SIDE.sub(lambda side: side[1] + {"L": "R", "R": "L"}[side[2]], code)
+
+
+def _mirrored_clash(code: str) -> str:
+    left, right = "-LEFT", "-RIGHT"
+    if code.endswith(left):
+        return code.removesuffix(left) + right
+    return code.removesuffix(right) + left if code.endswith(right) else code
 
 
 def _said(error: Exception) -> str:

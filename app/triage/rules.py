@@ -59,7 +59,10 @@ class Arm:
 
 @dataclass(frozen=True)
 class Rule:
-    """One rule of any kind. `texts` maps a language to its words; fields a kind has no use for are empty."""
+    """One rule of any kind. `texts` maps a language to its words; fields a kind has no use for are empty.
+
+    `written` is the code as the file writes it, one for both sides.
+    """
 
     code: str
     kind: str
@@ -75,6 +78,7 @@ class Rule:
     domain: str = ""
     topic: str = ""
     fits: tuple[tuple[str, str], ...] = ()
+    written: str = ""
 
     def findings(self) -> set[str]:
         """Return the codes of every finding the rule reads."""
@@ -141,6 +145,7 @@ class RuleReader:
                 line=file.line_of(written.partition("#")[0]),
                 unknown={"yes": 1, "no": 0, "": None}[entry.get("unknown", "")],
                 concern=entry.get("concern", ""),
+                written=written,
                 **more,
             )
 

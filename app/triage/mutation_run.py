@@ -1,0 +1,157 @@
+"""Runs every mutation against the bench and counts those that a case notices."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from app.records.connection import split_statements
+from app.records.record import Record
+from app.system import paths
+from app.triage.bench_cases import BenchCase, mirrored, read_bench
+from app.triage.engine import Engine
+from app.triage.files import Fault, KnowledgeError
+from app.triage.knowledge import Knowledge
+from app.triage.mutation import MUST_NOTICE, Mutation, Mutations, Step
+from app.triage.observation import Observer
+
+AT_ONCE = 12
+"""Intakes evaluated together; the first that notices ends the search."""
+GOAL = 0.95
+SURVIVORS = "survivors.toml"
+"""Why a change that no case can notice, or need not, is left: beside the cases."""
+
+
+@dataclass(frozen=True)
+class Survivor:
+    """A change that no case noticed; `reason` is empty while nobody has said why it may be."""
+
+    mutation: Mutation
+    reason: str
+
+
+@dataclass(frozen=True)
+class MutationReport:
+    """Changes made and noticed, by group, and those that survived."""
+
+    made: Mapping[str, int]
+    noticed: Mapping[str, int]
+    survivors: tuple[Survivor, ...]
+    cases: int
+
+    @property
+    def score(self) -> float:
+        """The share of all changes that was noticed."""
+        return sum(self.noticed.values()) / max(1, sum(self.made.values()))
+
+    @property
+    def holds(self) -> bool:
+        """Whether every change of a level-giving rule or exclusion was noticed, or is excused, and 95 % of all."""
+        unexcused = any(one.mutation.group in MUST_NOTICE and not one.reason for one in self.survivors)
+        return self.score >= GOAL and not unexcused
+
+
+def run_mutations(
+    knowledge: Knowledge, folder: Path, today: date, progress: Callable[[int, int], None], only: str = ""
+) -> MutationReport:
+    """Try every change (of rows whose code begins with `only`); raise KnowledgeError when a case cannot be read.
+
+    `progress` is told (done, of). The bench must pass on the unchanged base: its faults would be noticed as changes.
+    """
+    cases, faults = read_bench(folder, knowledge, today)
+    if faults:
+        raise KnowledgeError(faults)
+    reasons = read_reasons(folder)
+    bench = _Bench(knowledge, [twin for one in cases for twin in (one, *mirrored(one))])
+    mutations = [one for one in bench.mutations() if one.row.startswith(only)]
+    made: dict[str, int] = {}
+    noticed: dict[str, int] = {}
+    survivors = []
+    for number, mutation in enumerate(mutations, 1):
+        made[mutation.group] = made.get(mutation.group, 0) + 1
+        noticed.setdefault(mutation.group, 0)
+        if bench.notices(mutation):
+            noticed[mutation.group] += 1
+        else:
+            survivors.append(Survivor(mutation, reasons.get(mutation.name, "")))
+        progress(number, len(mutations))
+    return MutationReport(made, noticed, tuple(survivors), len(cases))
+
+
+def read_reasons(folder: Path) -> dict[str, str]:
+    """Return why survivors are left, by the mutation's name."""
+    path = folder / SURVIVORS
+    if not path.is_file():
+        return {}
+    rows = tomllib.loads(path.read_text("utf-8")).get("survivor", ())
+    return {name: row["reason"] for row in rows for name in row["changes"]}
+
+
+class _Undo(Exception):  # noqa: N818 - no error: it rolls a change back
+    """Ends a change."""
+
+
+class _Bench:
+    """Every case evaluated once on the unchanged base; a change is tried on those whose result it can reach."""
+
+    def __init__(self, knowledge: Knowledge, cases: Sequence[BenchCase]) -> None:
+        self._k = knowledge
+        self._record = Record.in_memory()
+        self._engine = Engine(self._record.db, knowledge)
+        self._observer = Observer(self._record.db, knowledge)
+        folder = paths.database() / "engine" / "mutation"
+        self._sql = {path.stem: split_statements(path.read_text("utf-8")) for path in folder.glob("*.sql")}
+        self._cases = {self._record.intakes.start(one.case): one for one in cases if not one.case.needs}
+        self._engine.evaluate(self._cases)
+        self._failing = {
+            number for number, one in self._cases.items() if self._observer.differences(number, one.demand)
+        }
+        if self._failing:
+            names = ", ".join(sorted({self._cases[number].case.name for number in self._failing})[:5])
+            raise KnowledgeError([Fault("cases", 1, f"the bench does not pass on the unchanged base: {names}")])
+
+    def mutations(self) -> Iterator[Mutation]:
+        """Yield every change worth trying."""
+        return Mutations(self._k, list(self._rows("places", {}))).all()
+
+    def notices(self, mutation: Mutation) -> bool:
+        """Return whether a case comes out otherwise with the change."""
+        noticed = False
+        with suppress(_Undo), self._record.db.atomic():
+            before = [step for step in mutation.steps if step.reach != "changed_arm"]
+            reached = self._reached(before)
+            for step in mutation.steps:
+                for part in self._sql[step.statement]:
+                    self._record.db.conn.execute(part, step.values)
+            reached |= self._reached([step for step in mutation.steps if step.reach == "changed_arm"])
+            noticed = self._differs(sorted(reached, key=lambda number: self._far(mutation, number)))
+            raise _Undo  # the base and what was worked out before are as they were
+        return noticed
+
+    def _differs(self, numbers: Sequence[int]) -> bool:
+        for start in range(0, len(numbers), AT_ONCE):
+            part = numbers[start : start + AT_ONCE]
+            self._engine.evaluate(part)
+            for number in part:
+                if any(self._observer.each_difference(number, self._cases[number].demand)):
+                    return True
+        return False
+
+    def _far(self, mutation: Mutation, number: int) -> bool:
+        """Put first the cases that say something about the row itself."""
+        demand = self._cases[number].demand
+        named = (*demand.fires, *demand.quiet, *demand.points, *demand.clashes, *demand.exercises, *demand.no_exercises)
+        return not any(name.partition("=")[0] == mutation.row.partition("#")[0] for name in named)
+
+    def _reached(self, steps: Sequence[Step]) -> set[int]:
+        """Return the intakes whose result the steps can change."""
+        return {row[0] for step in steps for row in self._rows(step.reach, step.reach_values)}
+
+    def _rows(self, statement: str, values: Mapping[str, object]) -> list[Any]:
+        (part,) = self._sql[statement]
+        return list(self._record.db.conn.execute(part, values))

@@ -1,0 +1,1 @@
+DELETE FROM pattern_after WHERE code = :pattern AND other = :other;

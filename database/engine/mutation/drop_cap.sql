@@ -1,0 +1,1 @@
+UPDATE pattern SET capped = 0 WHERE code = :pattern;

@@ -1,0 +1,1 @@
+DELETE FROM exercise_concern WHERE concern = :concern;

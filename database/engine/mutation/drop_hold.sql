@@ -1,0 +1,1 @@
+DELETE FROM hold_question WHERE code = :question;

@@ -1,0 +1,1 @@
+SELECT encounter FROM outcome;

@@ -1,0 +1,1 @@
+UPDATE rule SET weight = -weight WHERE code = :rule;

@@ -1,0 +1,1 @@
+UPDATE clause SET need = :need, total = :total WHERE clause = :clause;

@@ -1,0 +1,1 @@
+UPDATE arm SET level = :level WHERE arm = :arm;

@@ -1,0 +1,1 @@
+UPDATE rule SET unknown = :unknown WHERE code = :rule;
