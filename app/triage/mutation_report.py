@@ -18,7 +18,8 @@ def mutation_lines(report: MutationReport) -> Iterator[str]:
         noticed = report.noticed[group]
         yield f"{group:14} {noticed:5} of {made:5} noticed  {noticed / made:6.1%}"
     all_noticed, all_made = sum(report.noticed.values()), sum(report.made.values())
-    yield f"{'all':14} {all_noticed:5} of {all_made:5} noticed  {report.score:6.1%}, goal {GOAL:.0%}, {report.cases} cases"
+    yield f"{'all':14} {all_noticed:5} of {all_made:5} noticed  {report.score:6.1%}, goal {GOAL:.0%}"
+    yield f"{report.cases} cases, each with its mirrored twin"
 
 
 def mutation_json(report: MutationReport) -> dict[str, Any]:
