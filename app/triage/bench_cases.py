@@ -55,6 +55,11 @@ class Demand:
     instruments: Mapping[str, str] = field(default_factory=dict)
     next: str | None = None
 
+    @property
+    def needs_open_rules(self) -> bool:
+        """Whether it asks for what could still fire."""
+        return bool(self.waits or self.concerns or self.exercises or self.no_exercises or self.next is not None)
+
 
 @dataclass(frozen=True)
 class BenchCase:

@@ -29,7 +29,8 @@ class Engine:
         run_script(db, (folder / "work_tables.sql").read_text("utf-8"))
         self._before = self._statements("10_clear", "20_answers", "30_counts", "40_through")
         self._layer = self._statements("50_evaluate")
-        self._after = self._statements("60_level", "70_patterns", "80_open")
+        self._after = self._statements("60_level", "70_patterns")
+        self._open = self._statements("80_open")
         self._strata = range(1, max(knowledge.strata.values()) + 1)
         self._reader = ResultReader(db, knowledge, arm_rules, language)
 
@@ -40,7 +41,7 @@ class Engine:
 
     def outcomes(self, encounters: Iterable[int]) -> dict[int, Outcome]:
         """Work out encounters anew, all at once, and return the level of each."""
-        self.evaluate(encounters)
+        self.evaluate(encounters, open_rules=False)
         return self._reader.outcomes()
 
     def overrule_lapsed(self, encounter: int, result: Result) -> bool:
@@ -51,8 +52,12 @@ class Engine:
         """Return after how many days somebody looks again at a person of that level."""
         return self.knowledge.recheck_days[level.code]
 
-    def evaluate(self, encounters: Iterable[int]) -> None:
-        """Work out the encounters named, all at once, into the tables of database/engine/work_tables.sql."""
+    def evaluate(self, encounters: Iterable[int], *, open_rules: bool = True) -> None:
+        """Work out the encounters named, all at once, into the tables of database/engine/work_tables.sql.
+
+        Without `open_rules`, which take nearly half of the time, what could still fire is left out: open rules, open
+        concerns, the next question, and exercises, which an open concern withholds.
+        """
         execute = self._db.conn.execute
         with self._db.atomic():
             execute("DELETE FROM scope")
@@ -62,7 +67,7 @@ class Engine:
             for stratum in self._strata:
                 for statement in self._layer:
                     execute(statement, {"stratum": stratum})
-            for statement in self._after:
+            for statement in [*self._after, *(self._open if open_rules else ())]:
                 execute(statement)
 
     def _statements(self, *names: str) -> list[str]:
