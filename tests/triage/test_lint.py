@@ -17,7 +17,7 @@ PLANTED = [
     ("gates.toml", '"onset >= 21"', '"onset > 21"', "“onset > 21” is not a literal"),
     ("gates.toml", '"age = 18..64"', '"age = 64..18"', "can never be met: 64 is above 18"),
     ("red_flags.toml", "need = 2, of = [", "need = 9, of = [",
-     "a group needs 9 but holds only 7: it can never be met"),
+     "a group needs 9 but holds only 6: it can never be met"),
     ("gates.toml", 'all = ["onset >= 21"]', "", "has no arm and can never be met"),
     ("deficits.toml", 'sources = ["F:STYNES", "J"]', "sources = []", "has no source"),
     ("deficits.toml", '"F:STYNES"', '"F:STINES"', "unknown source STINES"),
