@@ -3,7 +3,7 @@
 A literal is written `finding`, `not finding`, `finding = option`, `finding = low..high`, `finding >= number` or
 `finding <= number`.
 `{s}` and `{o}` stand for this and the other side, `{movement}`, `{root}` for every entry of that list, `$name` (in a
-literal or as a level) for what the site chose.
+literal, in a text or as a level) for what the site chose.
 """
 
 from __future__ import annotations
@@ -139,7 +139,7 @@ class RuleReader:
                 code=name,
                 kind=kind,
                 arms=arms,
-                texts=_texts(entry),
+                texts=self._texts(file, written, entry),
                 sources=tuple(entry.get("sources", ())),
                 file=file.name,
                 line=file.line_of(written.partition("#")[0]),
@@ -195,6 +195,16 @@ class RuleReader:
     def _chosen(self, text: str) -> str:
         """Return the text with every `$name` replaced by the site's choice."""
         return _CHOICE.sub(lambda match: self._choices.get(match[1], match[0]), text)
+
+    def _texts(self, file: KnowledgeFile, code: str, entry: Mapping[str, Any]) -> dict[str, Mapping[str, str]]:
+        texts = {
+            language: {part: self._chosen(said) for part, said in ({"title": w} if isinstance(w, str) else w).items()}
+            for language, w in entry.get("text", {}).items()
+        }
+        unknown = [match[0] for words in texts.values() for said in words.values() for match in _CHOICE.finditer(said)]
+        for name in unknown:
+            self.fault(file, code, f"the site has no choice {name}", name)
+        return texts
 
     def _literal(self, text: str) -> Literal:
         match = _LITERAL.fullmatch(text.strip())
@@ -284,8 +294,3 @@ def _clauses(part: Mapping[str, Any]) -> Iterator[tuple[int | None, list[str]]]:
             yield 1, list(group["any"])
         else:
             yield int(group["need"]), list(group["of"])
-
-
-def _texts(entry: Mapping[str, Any]) -> dict[str, Mapping[str, str]]:
-    texts = entry.get("text", {})
-    return {language: {"title": words} if isinstance(words, str) else words for language, words in texts.items()}

@@ -167,8 +167,8 @@ FINDINGS: list[tuple[str, str, dict[str, object], list[str], dict[str, object]]]
     ("a drop-foot gait is foot drop", "urgent", {"gait": "drop_foot"}, [], {}),
     ("a spastic gait is an upper motor neurone sign", "urgent", {"gait": "spastic"}, [], {}),
     (
-        "a swollen calf is never self-care",
-        "physio",
+        "a swollen calf with shortness of breath",
+        "emergency",
         {
             "calf_swollen": "yes",
             "calf_tender": "yes",
@@ -181,7 +181,9 @@ FINDINGS: list[tuple[str, str, dict[str, object], list[str], dict[str, object]]]
         [],
         {},
     ),
-    ("a blistering rash is never self-care", "physio", {"rash": "yes"}, [], {}),
+    ("a blistering rash", "urgent", {"rash": "yes"}, [], {}),
+    ("a perhaps swollen calf is never self-care", "physio", {"calf_swollen": "unsure"}, [], {}),
+    ("a perhaps blistering rash is never self-care", "physio", {"rash": "unsure"}, [], {}),
     (
         "leg numbness is never self-care",
         "physio",
