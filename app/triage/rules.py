@@ -197,7 +197,7 @@ class RuleReader:
         return _CHOICE.sub(lambda match: self._choices.get(match[1], match[0]), text)
 
     def _texts(self, file: KnowledgeFile, code: str, entry: Mapping[str, Any]) -> dict[str, Mapping[str, str]]:
-        texts = {
+        texts: dict[str, Mapping[str, str]] = {
             language: {part: self._chosen(said) for part, said in ({"title": w} if isinstance(w, str) else w).items()}
             for language, w in entry.get("text", {}).items()
         }
