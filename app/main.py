@@ -30,7 +30,7 @@ OK, FAULTY, BAD, HELD, INTERRUPTED = 0, 1, 2, 3, 130
 
 NO_SCREEN = (
     "There is no screen here, so no window can open; "
-    "these commands need none: questions, triage, report, knowledge check."
+    "these commands need none: questions, triage, report, knowledge check, knowledge calibrate."
 )
 ABOUT = (
     "Records the intake of adults with low back or leg symptoms, lists the criteria that are met with their sources, "
@@ -115,7 +115,7 @@ def _parser() -> argparse.ArgumentParser:
     report.add_argument("--only", metavar="KIND", help="one document: handout, summary or card")
     report.set_defaults(command=_report)
 
-    knowledge = commands.add_parser("knowledge", help="check the evidence base")
+    knowledge = commands.add_parser("knowledge", help="check or calibrate the evidence base")
     actions = knowledge.add_subparsers(title="actions", metavar="ACTION", required=True)
     check = actions.add_parser("check", help="lint, self-test and case bench")
     check.add_argument(
@@ -126,6 +126,14 @@ def _parser() -> argparse.ArgumentParser:
     mutate.add_argument("--json", action="store_true", help="as one JSON object")
     mutate.add_argument("--only", default="", metavar="CODE", help="only rows whose code begins so")
     mutate.set_defaults(command=_knowledge_mutate)
+    calibrate = actions.add_parser("calibrate", help="what the rules say of ordinary people without a serious disease")
+    calibrate.add_argument(
+        "folder", nargs="?", type=Path, metavar="FOLDER", help="another evidence base; without it the built-in one"
+    )
+    calibrate.add_argument("--json", action="store_true", help="as one JSON object")
+    calibrate.add_argument("--count", type=int, metavar="N", help="people a profile; 10,000 without it")
+    calibrate.add_argument("--seed", type=int, metavar="N", help="a number that stands for other people")
+    calibrate.set_defaults(command=_knowledge_calibrate)
     return parser
 
 
@@ -301,6 +309,24 @@ def _progress(what: str) -> Callable[[int, int], None]:
             print(f"\r{done} of {of} {what}", end=end, file=sys.stderr, flush=True)
 
     return tell
+def _knowledge_calibrate(options: argparse.Namespace) -> int:
+    from app.triage.calibration import COUNT, calibrate
+    from app.triage.calibration_report import calibration_json, calibration_lines
+    from app.triage.knowledge import load_knowledge
+    from app.triage.population import SEED
+
+    count = COUNT if options.count is None else options.count
+    if count < 1:
+        raise KnownError("At least one person must be drawn", do="Give a --count of 1 or more")
+    seed = SEED if options.seed is None else options.seed
+    knowledge = load_knowledge(options.folder) if options.folder is not None else _builtin()
+    calibration = calibrate(knowledge, count, seed, lambda said: print(said, file=sys.stderr))
+    found = calibration_json(calibration)
+    if options.json:
+        _print_json(found)
+    else:
+        print("\n".join(calibration_lines(found)))
+    return FAULTY if calibration.broken_bars else OK
 
 
 # ---- the window
