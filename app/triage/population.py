@@ -1,7 +1,8 @@
 """Ordinary intakes: invented people without a serious disease, asked as the desk asks.
 
-The figures are those of resources/population.toml; what hangs together is in population_pain (the facts),
-population_complaint, population_history and population_examination (what is said and found), everything else is drawn on its own. Written without knowledge of the rules.
+The figures are those of resources/population.toml. What hangs together is in population_pain (the facts),
+population_complaint, population_history and population_examination (what is said and found); everything else is drawn
+on its own. Written without knowledge of the rules.
 """
 
 from __future__ import annotations
@@ -104,21 +105,25 @@ class Population:
         }
 
     # ---- what is asked and answered
+    @cached_property
+    def _shown_by_later(self) -> tuple[Question, ...]:
+        """Questions that an answer after them may show, such as a test of power: they are looked at once more."""
+        place = {code: question.order for code, question in self._catalogue.questions.items()}
+        return tuple(
+            question
+            for question in self._catalogue.questions.values()
+            if any(place.get(code, 0) > question.order for shows in question.shows for code in shows.codes)
+        )
+
     def _asked(self, person: Person, truth: Truth) -> Truth:
         """Return the answers given: a question that is not shown is not asked, and some are left out or declined."""
         answers: Truth = {}
         words = {"patient.sex": person.sex.value}
-        waiting = [one for one in self._catalogue.questions.values() if self._answered(one, person)]
-        for _ in range(2):  # a test at the end may show a question that stands before it
-            hidden = []
-            for question in waiting:
-                if not is_shown(question, words):
-                    hidden.append(question)
-                    continue
+        for question in (*self._catalogue.questions.values(), *self._shown_by_later):
+            if question.codes[0] not in answers and is_shown(question, words) and self._answered(question, person):
                 given = self._given(question, person, truth)
                 words |= {code: value for code, value in given.items() if isinstance(value, str)}
                 answers |= given
-            waiting = hidden
         return answers
 
     def _given(self, question: Question, person: Person, truth: Truth) -> Truth:
@@ -130,11 +135,8 @@ class Population:
         return given
 
     def _answered(self, question: Question, person: Person) -> bool:
-        if person.chance("unanswered", f"{question.code}/unanswered"):
-            return False
-        if question.step != _EXAMINATION:
-            return True
-        if person.chance("not_examined"):
-            return False
-        group = question.code.partition(".")[0]
-        return not self._figures.has(f"done.{group}") or person.chance(f"done.{group}")
+        if question.step == _EXAMINATION:
+            test = f"done.{question.code.partition('.')[0]}"
+            if person.chance("not_examined") or (self._figures.has(test) and not person.chance(test)):
+                return False
+        return not person.chance("unanswered", f"{question.code}/unanswered")

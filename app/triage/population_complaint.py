@@ -64,8 +64,7 @@ def _areas(pain: Pain) -> Truth:
     marks: dict[str, list[str]] = {}
     back = ["ache"] if person.chance("feels_in_back.ache") else ["sharp"]
     if person.chance("back_pain_too"):
-        marks["lbp_c"] = back
-        marks[f"lbp_s_{pain.main_side}"] = back
+        marks |= dict.fromkeys(_back_places(pain), back)
     if person.chance("thoracic"):
         marks[f"thorax_{pain.main_side}"] = ["ache"]
     for side in pain.sides:
@@ -78,6 +77,13 @@ def _areas(pain: Pain) -> Truth:
     if person.chance("hip_arthritis"):
         marks[f"groin_{pain.main_side}"] = ["ache"]
     return {area: {"sensations": list(dict.fromkeys(felt))} for area, felt in marks.items()}
+
+
+def _back_places(pain: Pain) -> list[str]:
+    where = pain.person.choose("back_marks")
+    if where == "one_side":
+        return [f"lbp_s_{pain.main_side}"]
+    return ["lbp_c"] if where == "middle" else ["lbp_c", "lbp_s_L", "lbp_s_R"]
 
 
 def _path(pain: Pain) -> list[str]:

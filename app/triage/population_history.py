@@ -160,11 +160,14 @@ def _pregnancy(person: Person) -> Truth:
     weeks = person.between(5, 40, "weeks")
     carrying = ("fluid_loss", "contractions", "reduced_movements")
     late = pregnant and weeks >= 24
+    past_menopause = not pregnant and not postpartum and person.chance("postmenopausal")
     return {
+        "postmenopausal": YES if past_menopause else NO,
+        "oestrogen": person.says("oestrogen") if not pregnant else NO,
         "pregnant": YES if pregnant else NO,
         "pregnant.weeks": weeks,
         "postpartum": YES if postpartum else NO,
-        "missed_period": YES if pregnant else NO if postpartum else person.says("missed_period"),
+        "missed_period": YES if pregnant else NO if postpartum or past_menopause else person.says("missed_period"),
         "vaginal_bleeding": person.says(f"vaginal_bleeding.{state}", "vaginal_bleeding") if person.woman else NO,
         **{code: person.says(code) if late else NO for code in carrying},
     }
