@@ -110,6 +110,7 @@ def calibration_lines(found: Json) -> Iterator[str]:
     """Yield the lines that tell what calibration_json found."""
     yield f"Evidence base {found['base']['version']}, {found['base']['hash'][:12]}"
     yield f"{found['count']:,} ordinary people a profile, seed {found['seed']}; none has a serious disease."
+    yield "Answers that population.toml does not link are drawn independently of each other."
     if found["without_figure"]:
         yield f"No figure, so never answered: {', '.join(found['without_figure'])}"
     for profile, run in found["profiles"].items():
@@ -143,7 +144,7 @@ def _level_lines(run: Json, bars: Json) -> Iterator[str]:
     for name, words in (
         ("hold", "on hold"),
         ("hold_declined", "  an item declined"),
-        ("hold_unanswered", "  left out"),
+        ("hold_unanswered", "  only items left out"),
     ):
         yield _row(words, [f"{group[name]:.1f}" for group in groups.values()])
 

@@ -12,7 +12,7 @@ from app.triage.population import Drawn
 
 Answers = Mapping[str, Any]
 
-_LONG_STIFF = 1
+_STIFF = 1
 """Minutes of morning stiffness that count as an item: any (J)."""
 
 
@@ -120,7 +120,7 @@ FLAG_ITEMS: tuple[Callable[[Answers, Drawn], bool], ...] = (
     lambda _, drawn: drawn.person.age > 70,
     _is("onset_how", "gradual", "none"),
     lambda _, drawn: drawn.person.chance("bed_rest"),
-    lambda answers, _: answers.get("morning_stiffness", 0) >= _LONG_STIFF,
+    lambda answers, _: answers.get("morning_stiffness", 0) >= _STIFF,
     _yes("better_moving"),
     _yes("family_spa", "psoriasis", "bowel_inflammation"),
     _yes("uveitis", "gu_infection", "skin_rash_other"),
