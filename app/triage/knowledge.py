@@ -25,10 +25,11 @@ _PARTS = (
 
 @dataclass(frozen=True)
 class Root:
-    """One nerve root and the tests that speak for it (clinical evidence 3.5)."""
+    """One nerve root and the tests that speak for it; `key` is the movement tested first (clinical evidence 3.5)."""
 
     code: str
     next: tuple[str, ...]
+    key: str
     power: tuple[str, ...]
     touch: str
     reflex: str
@@ -68,7 +69,8 @@ class Hold:
 class Knowledge:
     """One evidence base. `rules` holds every kind, in file order; `strata` gives each rule's layer of evaluation.
 
-    `choices` are the site's choices in force, by code; `gate` says when exercises are proposed at all.
+    `choices` are the site's choices in force, by code; `gate` says when exercises are proposed at all; `needs` what an
+    emergency needs to know, in the order of asking.
     """
 
     base: Base
@@ -87,6 +89,8 @@ class Knowledge:
     choices: Mapping[str, str]
     roots: tuple[Root, ...]
     root_texts: Mapping[str, Mapping[str, str]]
+    next_texts: Mapping[str, Mapping[str, str]]
+    needs: tuple[Mapping[str, Any], ...]
     hold: Hold
     routes: Mapping[str, Mapping[str, Mapping[str, str]]]
     recheck_days: Mapping[str, int]
@@ -130,7 +134,9 @@ def _build(files: list[KnowledgeFile], given: Mapping[str, str]) -> Knowledge:
     choices = chosen(offered, given)
     data = {file.name: file.data for file in files}
     counted = {
-        entry["code"]: Counted(entry["code"], entry.get("asks", ""), entry.get("scale", 1), entry["text"])
+        entry["code"]: Counted(
+            entry["code"], entry.get("asks", ""), entry.get("scale", 1), entry["text"], tuple(entry.get("minus", ()))
+        )
         for _, entry in entries(files, "counted")
     }
     lists = {name: list(values) for file in files for name, values in file.data.get("lists", {}).items()}
@@ -168,6 +174,8 @@ def _build(files: list[KnowledgeFile], given: Mapping[str, str]) -> Knowledge:
         choices=choices,
         roots=tuple(_root(entry) for _, entry in entries(files, "root")),
         root_texts=data["roots.toml"]["text"],
+        next_texts=data["next_question.toml"]["next_question"]["text"],
+        needs=tuple(entry for _, entry in entries(files, "emergency_need")),
         hold=_hold(data["gates.toml"]["hold"]),
         routes={entry["level"]: entry["text"] for _, entry in entries(files, "route")},
         recheck_days={entry["level"]: int(entry["recheck_days"]) for _, entry in entries(files, "route")},
@@ -198,6 +206,8 @@ def _read_rules(reader: RuleReader, files: list[KnowledgeFile]) -> list[Rule]:
         rules += reader.read(file, entry, "exclusion")
     for file, entry in entries(files, "contradiction"):
         rules += reader.read(file, entry, "contradiction")
+    for file, entry in entries(files, "root_note"):
+        rules += reader.read(file, entry, "root_note")
     for file, entry in entries(files, "advice"):
         rules += reader.read(file, _always(entry), "advice", topic=entry["topic"], fits=_fits(entry))
     for file, entry in entries(files, "exercise"):
@@ -254,6 +264,7 @@ def _root(entry: Mapping[str, Any]) -> Root:
     return Root(
         entry["code"],
         tuple(entry["next"]),
+        entry["key"],
         tuple(entry["power"]),
         entry["touch"],
         entry.get("reflex", ""),

@@ -179,6 +179,20 @@ def _references(knowledge: Knowledge) -> Iterator[Fault]:
             yield Fault(gates.name, gates.line_of(knowledge.hold.code), f"hold names unknown question {code}")
 
 
+def _needs(knowledge: Knowledge) -> Iterator[Fault]:
+    """Check what emergencies need to know: a concern, questions and sources that are there, and words."""
+    concerns = {rule.concern for rule in knowledge.rules.values() if rule.concern}
+    for need in knowledge.needs:
+        concern = need["concern"]
+        faults = [] if concern in concerns else [f"unknown concern {concern}"]
+        faults += [f"unknown question {q}" for q in need["questions"] if q not in knowledge.catalogue.by_answer_code]
+        keys = [marked.partition(":")[2] or marked for marked in need.get("sources", ())]
+        faults += [f"unknown source {key}" for key in keys if key not in knowledge.sources]
+        faults += [] if keys else ["has no source"]
+        faults += [f"missing translation in {one}" for one in knowledge.catalogue.languages if one not in need["text"]]
+        yield from (Fault("next_question.toml", 1, f"the need of {concern}: {reason}") for reason in faults)
+
+
 def _scores(knowledge: Knowledge) -> Iterator[Fault]:
     """Check scores, instruments and the short assessment: what they name must be there, with source and licence."""
     for file, entry in [*entries(list(knowledge.files), "score"), *entries(list(knowledge.files), "instrument")]:
@@ -294,6 +308,7 @@ _CHECKS: tuple[Callable[[Knowledge], Iterator[Fault]], ...] = (
     _scores,
     _levels,
     _references,
+    _needs,
     _unused,
     _dates,
     _reading,

@@ -139,5 +139,5 @@ class _Seen:
 
     @cached_property
     def next(self) -> str:
-        rows = self._rows("next_for_level") or self._rows("next_for_pattern")
+        rows = self._rows("next_for_level") or self._rows("next_for_emergency") or self._rows("next_for_pattern")
         return str(rows[0][0]) if rows else ""

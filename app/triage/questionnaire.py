@@ -76,7 +76,9 @@ def _answer_codes(code: str, knowledge: Knowledge) -> set[str]:
                     seen.add(finding)
                     waiting.append(finding)
             else:
-                found.add(_asked_by(finding, knowledge))
+                counted = knowledge.counted.get(finding)
+                parts = counted.minus if counted is not None else ()
+                found.update(_asked_by(part, knowledge) for part in parts or (finding,))
     return found
 
 

@@ -41,6 +41,8 @@ _SIDE_WORDS = {"L": "left", "R": "right"}
 _WEAKEST_FIRST = "JKF"
 MOST_EXERCISES = 4
 """More cards than this are not done at home (clinical evidence 5.7, design)."""
+MOST_FEATURES = 4
+"""More reasons for one question are not read at the desk."""
 
 
 class ResultReader:
@@ -64,6 +66,7 @@ class ResultReader:
         reasons = self._reasons(encounter)
         fired = self._fired(encounter, reasons)
         lines = [self._advice(code) for code in self._codes("advice", encounter)]
+        roots = self._rows("roots", encounter)
         return Result(
             level=Level(level),
             shown_level=Level(shown),
@@ -80,8 +83,8 @@ class ResultReader:
                 Concern(code, self._concerns[code][self._language], rule, state)
                 for code, rule, state in self._rows("concerns", encounter)
             ),
-            roots=tuple(RootAgreement(*row) for row in self._rows("roots", encounter)),
-            root_note=self._k.root_texts[self._language]["note"],
+            roots=tuple(RootAgreement(*row) for *row, _ in roots),
+            root_note=self._root_note(encounter, [side for _, side, *_, equal in roots if equal]),
             contradictions=self._contradictions(encounter, reasons),
             next_question=self._next_question(encounter),
             advice=tuple(line for line in lines if line.topic != "route"),
@@ -201,11 +204,25 @@ class ResultReader:
         stems = self._rows("stem_contradictions", encounter)
         said = tuple(self._stem_contradiction(stem, child) for stem, child in stems)
         return said + tuple(
-            Contradiction(
-                code, self._title(code), tuple(dict.fromkeys(asks for asks, _ in reasons.get(code, ()) if asks))
-            )
+            Contradiction(code, self._title(code), self._to_go_back_to(reasons[code]))
             for code in self._codes("contradictions", encounter)
         )
+
+    def _to_go_back_to(self, reasons: list[tuple[str, Literal]]) -> tuple[str, ...]:
+        """Return the answer codes behind a contradiction, questions before what the patient's page holds."""
+        codes = dict.fromkeys(asks for asks, _ in reasons)
+        return tuple(sorted(codes, key=lambda code: code not in self._k.catalogue.by_answer_code))
+
+    def _root_note(self, encounter: int, equal: list[str]) -> str:
+        """Return what is said beside the root table; `equal` names the sides whose marks fit L5 and S1 alike."""
+        words = self._k.root_texts[self._language]
+        notes = [words["note"]]
+        notes += [words["equal"].format(side=_SIDE_WORDS[side].capitalize()) for side in dict.fromkeys(equal)]
+        for code in self._codes("root_notes", encounter):
+            _, _, side = code.partition(".")
+            note = self._title(code)
+            notes.append(words["sided"].format(side=_SIDE_WORDS[side].capitalize(), note=note) if side else note)
+        return " ".join(notes)
 
     def _stem_contradiction(self, stem: str, child: str) -> Contradiction:
         words = self._stem_contradiction_words["text"][self._language]
@@ -213,11 +230,37 @@ class ResultReader:
         return Contradiction(self._stem_contradiction_words["code"], text, (stem, child))
 
     def _next_question(self, encounter: int) -> NextQuestion | None:
-        for code, level, rule in self._rows("next_for_level", encounter):
-            return NextQuestion(code, self.question_words(code), Level(level), self._title(rule))
-        for (code,) in self._rows("next_for_pattern", encounter):
-            return NextQuestion(code, self.question_words(code), Level.NONE, "Separates the two leading patterns best")
+        words = self._k.next_texts[self._language]
+        for code, low, high, rule in self._rows("next_for_level", encounter):
+            why = words["raises"].format(
+                title=self._title(rule), rule=rule, low=self._level_words(low), high=self._level_words(high)
+            )
+            return NextQuestion(code, self.question_words(code), Level(high), why)
+        for code, need in self._rows("next_for_emergency", encounter):
+            return NextQuestion(
+                code, self.question_words(code), Level.NONE, self._k.needs[need]["text"][self._language]
+            )
+        if rows := self._rows("next_for_pattern", encounter):
+            code, points = rows[0][:2]
+            why = words["parts"].format(points=points, **self._parted(encounter, [row[2:] for row in rows]))
+            return NextQuestion(code, self.question_words(code), Level.NONE, why)
         return None
+
+    def _parted(self, encounter: int, features: list[tuple[str, str]]) -> dict[str, str]:
+        """Return the two leading patterns and, in words, what a question's features say for or against them."""
+        titles = {entry["code"]: entry["text"][self._language]["title"] for entry in self._k.patterns}
+        first, second = (titles[row[0]] for row in self._rows("patterns", encounter)[:2])
+        word = self._k.next_texts[self._language]["feature"]
+        told = [
+            word.format(title=self._title(code), weight=f"{self._k.rules[code].weight:+d}", pattern=titles[owner])
+            for owner, code in features[:MOST_FEATURES]
+        ]
+        return {"first": first, "second": second, "features": "; ".join(told)}
+
+    def _level_words(self, level: int) -> str:
+        """Return the first words of a level's route: `soon` of `Soon: doctor within 2 weeks`."""
+        title: str = self._k.routes[Level(level).code][self._language]["title"]
+        return title.partition(":")[0].lower()
 
     def _scores(self, encounter: int) -> tuple[Score, ...]:
         items: dict[str, list[ScoreItem]] = {}

@@ -121,7 +121,10 @@ class Contradiction:
 
 @dataclass(frozen=True)
 class NextQuestion:
-    """The unanswered item that could change the result most, with the level it could raise to (NONE: a pattern)."""
+    """The unanswered item that could change the result most, the level it could raise to and, in `why`, what changes.
+
+    `level` is NONE where it tells two patterns apart, and in an emergency, where it is what the hospital needs.
+    """
 
     code: str
     text: str

@@ -87,12 +87,16 @@ class Rule:
 
 @dataclass(frozen=True)
 class Counted:
-    """A finding counted in SQL; `asks` is the answer code that makes it known."""
+    """A finding counted in SQL; `asks` is the answer code that makes it known.
+
+    `minus` names the two findings whose difference it is; then they are asked for, and nothing else is counted.
+    """
 
     code: str
     asks: str
     scale: int
     texts: Mapping[str, str]
+    minus: tuple[str, ...] = ()
 
 
 class RuleReader:

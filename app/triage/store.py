@@ -47,6 +47,7 @@ class _Store:
         yield "finding", self._findings
         yield "answer_value", self._answer_values()
         yield "answer_number", self._answer_numbers()
+        yield "difference", list(self._differences())
         yield "through", list(self._through())
         yield "shown_by", list(self._shown_by())
         yield "area", self._areas()
@@ -64,6 +65,7 @@ class _Store:
         yield "exercise_concern", [{"concern": concern} for concern in self._k.gate.concerns]
         yield "pattern_band", [self._bands()]
         yield from self._roots()
+        yield "emergency_need", self._needs()
         yield from self._warnings()
 
     # ---- findings
@@ -126,6 +128,12 @@ class _Store:
             for code, question in self._k.catalogue.by_answer_code.items()
             if question.kind in (Kind.NUMBER, Kind.DATE)
         ]
+
+    def _differences(self) -> Iterator[Row]:
+        for code, counted in self._k.counted.items():
+            if counted.minus:
+                first, second = (self._numbers[part] for part in counted.minus)
+                yield {"finding": self._numbers[code], "first": first, "second": second}
 
     def _through(self) -> Iterator[Row]:
         seen: set[tuple[int, int]] = set()
@@ -297,10 +305,10 @@ class _Store:
         tests: list[Row] = []
         for root in self._k.roots:
             for side in SIDES:
-                named = [("sensation", f"touch.{root.touch}.{side}", 0, 1)]
-                named += [("power", f"power.{movement}.{side}", 0, 44) for movement in root.power]
-                named += [("reflex", f"jerk.{root.reflex}.{side}", 0, 1)] if root.reflex else []
-                named += [("nerve", f"{test}.{side}", 1, 1) for test in root.nerve]
+                named = [("sensation", f"touch.{root.touch}.{side}", 0, 1, 0)]
+                named += [("power", f"power.{move}.{side}", 0, 44, int(move == root.key)) for move in root.power]
+                named += [("reflex", f"jerk.{root.reflex}.{side}", 0, 1, 0)] if root.reflex else []
+                named += [("nerve", f"{test}.{side}", 1, 1, 0) for test in root.nerve]
                 tests += [
                     {
                         "root": root.code,
@@ -309,10 +317,21 @@ class _Store:
                         "finding": self._numbers[code],
                         "low": low,
                         "high": high,
+                        "key": key,
                     }
-                    for kind, code, low, high in named
+                    for kind, code, low, high, key in named
                 ]
         yield "root_test", tests
+
+    # ---- next question
+    def _needs(self) -> list[Row]:
+        asked = [
+            (number, need["concern"], code) for number, need in enumerate(self._k.needs) for code in need["questions"]
+        ]
+        return [
+            {"place": place, "need": number, "concern": concern, "asks": code}
+            for place, (number, concern, code) in enumerate(asked)
+        ]
 
     # ---- warning signs
     def _warnings(self) -> Iterator[tuple[str, list[Row]]]:

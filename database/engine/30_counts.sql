@@ -24,6 +24,14 @@ CROSS JOIN finding AS f ON f.code = 'years_since_cancer'
 CROSS JOIN finding AS yf ON yf.code = 'cancer_year'
 CROSS JOIN known AS y ON y.encounter = s.encounter AND y.finding = yf.finding;
 
+-- How far one answer lies beyond another: known when both are.
+INSERT INTO known (encounter, finding, value)
+SELECT s.encounter, d.finding, a.value - b.value
+FROM scope AS s
+CROSS JOIN difference AS d
+CROSS JOIN known AS a ON a.encounter = s.encounter AND a.finding = d.first
+CROSS JOIN known AS b ON b.encounter = s.encounter AND b.finding = d.second;
+
 -- Positions that make it worse or better; "none" is known only when five or more were tried.
 INSERT INTO known (encounter, finding, value)
 SELECT a.encounter, f.finding, sum(a.value IN ('worse', 'better'))

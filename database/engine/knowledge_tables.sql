@@ -27,6 +27,13 @@ CREATE TEMP TABLE answer_number (
     scale INTEGER NOT NULL CHECK (scale > 0)
 ) STRICT, WITHOUT ROWID;
 
+-- A counted finding that says how far one finding lies beyond another.
+CREATE TEMP TABLE difference (
+    finding INTEGER PRIMARY KEY REFERENCES finding,
+    first INTEGER NOT NULL REFERENCES finding,
+    second INTEGER NOT NULL REFERENCES finding
+) STRICT;
+
 -- "Through STEM": while parent lies between low and high, an unanswered child has this value.
 CREATE TEMP TABLE through (
     parent INTEGER NOT NULL REFERENCES finding,
@@ -78,7 +85,7 @@ CREATE TEMP TABLE rule (
     rule INTEGER PRIMARY KEY,
     code TEXT NOT NULL UNIQUE,
     kind TEXT NOT NULL CHECK (kind IN (
-        'term', 'rule', 'self_care', 'default', 'feature', 'item', 'band', 'exclusion', 'contradiction', 'advice', 'exercise')),
+        'term', 'rule', 'self_care', 'default', 'feature', 'item', 'band', 'exclusion', 'contradiction', 'root_note', 'advice', 'exercise')),
     stratum INTEGER NOT NULL CHECK (stratum > 0),
     arms INTEGER NOT NULL CHECK (arms > 0),
     -- what a term counts as while it is unknown; NULL keeps it unknown
@@ -175,8 +182,18 @@ CREATE TEMP TABLE root_test (
     finding INTEGER NOT NULL REFERENCES finding,
     low INTEGER NOT NULL,
     high INTEGER NOT NULL,
+    -- the key movement of the root: alone enough for the power to agree
+    key INTEGER NOT NULL CHECK (key IN (0, 1)),
     PRIMARY KEY (root, side, kind, finding)
 ) STRICT, WITHOUT ROWID;
+
+-- What an emergency needs to know for the concern that made it one, in the order of asking; need numbers the words.
+CREATE TEMP TABLE emergency_need (
+    place INTEGER PRIMARY KEY,
+    need INTEGER NOT NULL,
+    concern TEXT NOT NULL,
+    asks TEXT NOT NULL
+) STRICT;
 
 -- Questions of the cauda equina block that must be known, and the stems of the warning signs.
 CREATE TEMP TABLE hold_question (code TEXT PRIMARY KEY, finding INTEGER NOT NULL REFERENCES finding, place INTEGER NOT NULL) STRICT, WITHOUT ROWID;

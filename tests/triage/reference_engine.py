@@ -109,6 +109,7 @@ class ReferenceEngine:
         self.terms = {rule.code: rule for entry in self._all("term") for rule in self._rules(entry, "term")}
         self.rules = [rule for entry in self._all("rule") for rule in self._rules(entry, entry.get("kind", "rule"))]
         self.contradictions = [r for entry in self._all("contradiction") for r in self._rules(entry, "contradiction")]
+        self.root_notes = [r for entry in self._all("root_note") for r in self._rules(entry, "root_note")]
         self.advice = [r for entry in self._all("advice") for r in self._rules(entry, "advice")]
         self.patterns = {
             entry["code"]: [
@@ -212,7 +213,14 @@ class ReferenceEngine:
     def literals(self) -> Iterator[tuple[str, int, int]]:
         """Yield every literal of every kind of rule."""
         features = (feature for part in self.patterns.values() for feature in part)
-        for rule in (*self.terms.values(), *self.rules, *features, *self.contradictions, *self.advice):
+        for rule in (
+            *self.terms.values(),
+            *self.rules,
+            *features,
+            *self.contradictions,
+            *self.root_notes,
+            *self.advice,
+        ):
             yield from (literal for arm in rule.arms for group in arm.groups for literal in group.literals)
 
     # ---- what is known
@@ -227,6 +235,10 @@ class ReferenceEngine:
         for code, count in self._counts(case, known).items():
             if count is not None:
                 known.values[code] = count
+        for code, entry in self.counted.items():
+            first, second = (known.values.get(part) for part in entry.get("minus", ("", "")))
+            if first is not None and second is not None:
+                known.values[code] = first - second
         said = {code for code, value in known.values.items() if value == 0}
         for code, asked in self.asked.items():
             items = [f"{code}.{option}" for option in asked.values] if asked.kind == "many_of" else [code]

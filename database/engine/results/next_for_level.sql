@@ -1,5 +1,5 @@
 -- The unanswered item that could raise the level most; among equals the first in the order of asking, history before examination.
-SELECT f.asks, o.level, r.code
+SELECT f.asks, out.level, o.level, r.code
 FROM open_arm AS o
 CROSS JOIN outcome AS out ON out.encounter = o.encounter
 CROSS JOIN rule AS r ON r.rule = o.rule

@@ -1,4 +1,5 @@
--- The answers behind every fired rule and every contradiction: literals in their range, followed down through terms that hold.
+-- The answers behind every fired rule and every contradiction: literals in their range, followed down through terms that hold and to both
+-- sides of a difference.
 WITH RECURSIVE holding (arm) AS (
     SELECT a.arm FROM fired AS f
     CROSS JOIN arm AS a ON a.rule = f.rule AND a.level = f.level
@@ -30,8 +31,14 @@ behind (rule, finding) AS (
     CROSS JOIN known AS k ON k.encounter = :encounter AND k.finding = l.finding AND k.value BETWEEN l.low AND l.high
     CROSS JOIN finding AS f ON f.finding = l.finding
     WHERE f.kind <> 'term' OR l.low = 1
+    UNION
+    SELECT b.rule, p.finding
+    FROM behind AS b
+    CROSS JOIN difference AS d ON d.finding = b.finding
+    CROSS JOIN finding AS p ON p.finding IN (d.first, d.second)
 )
-SELECT r.code, f.code, f.asks, k.value, coalesce(via.code, ''), coalesce(a.value, '')
+-- what followed from a stem, a "done" tick or the sex is gone back to there
+SELECT r.code, f.code, coalesce(via.asks, f.asks), k.value, coalesce(via.code, ''), coalesce(a.value, '')
 FROM behind AS b
 CROSS JOIN rule AS r ON r.rule = b.rule
 CROSS JOIN finding AS f ON f.finding = b.finding

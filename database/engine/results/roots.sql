@@ -1,4 +1,6 @@
--- Agreement of each root with the marks and tests of one side (clinical evidence 3.5). Area alone never makes a root more than possible.
+-- Agreement of each root with the marks and tests of one side (clinical evidence 3.5): likely is the best match of the marks that power,
+-- reflex or feeling confirms; area alone never makes a root more than possible, and tests without marks neither. Last column: the marks
+-- fit L5 and S1 equally and no test tells them apart.
 WITH marked AS MATERIALIZED (
     SELECT m.area, area.side FROM mark AS m CROSS JOIN area ON area.area = m.area AND area.side <> '' AND area.leg = 1
     WHERE m.encounter = :encounter AND m.quality = 'any'
@@ -16,7 +18,8 @@ matched AS MATERIALIZED (
     GROUP BY m.side, r.root
 ),
 tested AS MATERIALIZED (
-    SELECT t.root, t.side, t.kind, count(*) AS done, sum(k.value BETWEEN t.low AND t.high) AS abnormal
+    SELECT t.root, t.side, t.kind, count(*) AS done, sum(k.value BETWEEN t.low AND t.high) AS abnormal,
+        max(t.key AND k.value BETWEEN t.low AND t.high) AS key_abnormal
     FROM root_test AS t
     CROSS JOIN known AS k ON k.encounter = :encounter AND k.finding = t.finding
     GROUP BY t.root, t.side, t.kind
@@ -29,12 +32,12 @@ grid AS (
     LEFT JOIN matched AS f ON f.side = s.side AND f.root = r.root
 ),
 state AS (
-    SELECT g.root, g.place, g.side,
+    SELECT g.root, g.place, g.side, g.exact,
         CASE WHEN g.marks = 0 THEN 'none' WHEN g.exact >= 2 AND g.exact * 2 >= g.marks THEN 'agrees'
             WHEN g.exact >= 1 OR g.near >= 1 THEN 'partly' ELSE 'does_not' END AS area,
         CASE WHEN touch.done IS NOT NULL THEN CASE WHEN touch.abnormal > 0 THEN 'agrees' ELSE 'does_not' END
             WHEN g.numb > 0 THEN 'partly' ELSE 'none' END AS sensation,
-        CASE WHEN power.done IS NULL THEN 'none' WHEN power.abnormal * 2 >= power.done AND power.abnormal > 0 THEN 'agrees'
+        CASE WHEN power.done IS NULL THEN 'none' WHEN power.key_abnormal OR (power.abnormal > 0 AND power.abnormal * 2 >= power.done) THEN 'agrees'
             WHEN power.abnormal > 0 THEN 'partly' ELSE 'does_not' END AS power,
         CASE WHEN reflex.done IS NULL THEN 'none' WHEN reflex.abnormal > 0 THEN 'agrees' ELSE 'does_not' END AS reflex,
         CASE WHEN nerve.done IS NULL THEN 'none' WHEN nerve.abnormal > 0 THEN 'agrees' ELSE 'does_not' END AS nerve
@@ -57,10 +60,13 @@ best AS (
     SELECT side, max(points) AS points FROM counted GROUP BY side
 )
 SELECT c.root, c.side, c.area, c.sensation, c.power, c.reflex, c.nerve,
-    CASE WHEN c.hits > 0 AND c.points = b.points AND c.area IN ('agrees', 'partly', 'none') THEN 'likely'
+    CASE WHEN c.hits > 0 AND c.points = b.points AND c.area IN ('agrees', 'partly') THEN 'likely'
         WHEN c.hits > 0 OR (c.area = 'agrees' AND c.misses = 0) OR (c.area = 'partly' AND c.misses = 0 AND c.points = b.points) THEN 'possible'
         WHEN c.area IN ('none', 'does_not') AND c.sensation = 'none' AND c.power = 'none' AND c.reflex = 'none' THEN 'none'
-        ELSE 'less_likely' END
+        ELSE 'less_likely' END,
+    EXISTS (
+        SELECT 1 FROM counted AS x CROSS JOIN counted AS y ON y.side = x.side
+        WHERE x.side = c.side AND x.root = 'L5' AND y.root = 'S1' AND x.exact > 0 AND x.exact = y.exact AND x.hits = 0 AND y.hits = 0)
 FROM counted AS c
 CROSS JOIN best AS b ON b.side = c.side
 WHERE EXISTS (SELECT 1 FROM counted AS x WHERE x.side = c.side AND (x.area IN ('agrees', 'partly') OR x.hits > 0 OR x.nerve = 'agrees'))
