@@ -134,6 +134,12 @@ def _parser() -> argparse.ArgumentParser:
     calibrate.add_argument("--count", type=int, metavar="N", help="people a profile; 10,000 without it")
     calibrate.add_argument("--seed", type=int, metavar="N", help="a number that stands for other people")
     calibrate.set_defaults(command=_knowledge_calibrate)
+    table = actions.add_parser("seeds", help="every statement the base started from, and where it went")
+    table.add_argument("--json", action="store_true", help="as JSON, with the contradictions")
+    table.set_defaults(command=_knowledge_seeds)
+    judged = actions.add_parser("judgements", help="every row that rests on judgement or is still to be verified")
+    judged.add_argument("--json", action="store_true", help="as JSON")
+    judged.set_defaults(command=_knowledge_judgements)
     return parser
 
 
@@ -327,6 +333,62 @@ def _knowledge_calibrate(options: argparse.Namespace) -> int:
     else:
         print("\n".join(calibration_lines(found)))
     return FAULTY if calibration.broken_bars else OK
+def _knowledge_seeds(options: argparse.Namespace) -> int:
+    from dataclasses import asdict
+
+    from app.triage.seeds import conflicts, seeds
+
+    knowledge = _builtin()
+    table, settled = seeds(knowledge), conflicts(knowledge)
+    if options.json:
+        _print_json(
+            {"seeds": [asdict(seed) for seed in table], "conflicts": [asdict(one) for one in settled]}, indent=1
+        )
+        return OK
+    for seed in table:
+        print(f"{seed.code}  {seed.says}  [{' '.join((*seed.drives, *seed.settled))}]")
+        for carrier in seed.carried:
+            print(f"      → {carrier.link}: {carrier.title or 'there is no such row'}")
+        for word, said in (("modified", seed.modified), ("not used", seed.not_used)):
+            if said:
+                print(f"      {word}: {said}")
+    for one in settled:
+        print(f"{one.code}  {', '.join(one.between)}: {one.text}  [{', '.join(one.sources)}]")
+        for carrier in one.carried:
+            print(f"      → {carrier.link}: {carrier.title or 'there is no such row'}")
+    unused = sum(bool(seed.not_used) for seed in table)
+    modified = sum(bool(seed.modified) for seed in table)
+    print(
+        f"{len(table)} seeds: {len(table) - unused} carried, {modified} of them modified; {unused} not used; "
+        f"{len(settled)} contradictions settled"
+    )
+    return OK
+
+
+def _knowledge_judgements(options: argparse.Namespace) -> int:
+    from collections import Counter
+    from dataclasses import asdict
+
+    from app.triage.judgements import judgements
+
+    rows = judgements(_builtin())
+    counts = Counter((row.group, row.mark) for row in rows)
+    if options.json:
+        counted = [{"group": group, "mark": mark, "rows": number} for (group, mark), number in counts.items()]
+        _print_json({"rows": [asdict(row) for row in rows], "counts": counted}, indent=1)
+        return OK
+    group = ""
+    for row in rows:
+        if row.group != group:
+            group = row.group
+            print(f"\n{group}")
+        level = f" [{row.level}]" if row.level else ""
+        print(f"{row.mark}  {row.code}{level}  {row.words}  ({', '.join(row.sources)})  {row.file}:{row.line}")
+    print()
+    for (group, mark), number in counts.items():
+        print(f"{group:18} {mark} {number:5}")
+    print(f"{len(rows)} rows rest on judgement (J) or on literature still to be verified (K)")
+    return OK
 
 
 # ---- the window

@@ -28,7 +28,7 @@ TABLES: Mapping[str, str] = {
     "followups": "code question",
     "area": "place sided region clinical roots sets rank text",
     "area_stem": "stem set",
-    "source": "code title",
+    "source": "code title year read",
     "sources": "",
     "text": "*",
     "concern": "code text",
@@ -52,6 +52,9 @@ TABLES: Mapping[str, str] = {
     "advice": f"code topic levels patterns concerns not_concerns sources text {_CLAUSES}",
     "route": "level recheck_days sources text",
     "self_test": "code case",
+    "statement": "code sources text",
+    "seed": "code says drives carried not_used modified settled",
+    "seed_conflict": "code between sources carried text",
 }
 _PARTS: Mapping[str, str] = {
     "arm": f"level sides sources {_CLAUSES}",

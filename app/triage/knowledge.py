@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -94,14 +94,14 @@ class Knowledge:
     hold: Hold
     routes: Mapping[str, Mapping[str, Mapping[str, str]]]
     recheck_days: Mapping[str, int]
-    sources: Mapping[str, str]
+    sources: Mapping[str, Source]
     files: tuple[KnowledgeFile, ...]
 
     def source(self, marked: str) -> Source:
         """Return the source a rule names as `MARK:KEY`, or `J` alone for judgement."""
         mark, _, key = marked.partition(":")
         key = key or mark
-        return Source(key, self.sources.get(key, key), mark)
+        return replace(self.sources.get(key, Source(key, key, mark)), mark=mark)
 
 
 def load_knowledge(folder: Path, given: Mapping[str, str] | None = None) -> Knowledge:
@@ -179,7 +179,7 @@ def _build(files: list[KnowledgeFile], given: Mapping[str, str]) -> Knowledge:
         hold=_hold(data["gates.toml"]["hold"]),
         routes={entry["level"]: entry["text"] for _, entry in entries(files, "route")},
         recheck_days={entry["level"]: int(entry["recheck_days"]) for _, entry in entries(files, "route")},
-        sources={entry["code"]: entry["title"] for _, entry in entries(files, "source")},
+        sources={entry["code"]: _source(entry) for _, entry in entries(files, "source")},
         files=tuple(files),
     )
 
@@ -270,6 +270,10 @@ def _root(entry: Mapping[str, Any]) -> Root:
         entry.get("reflex", ""),
         tuple(entry["nerve"]),
     )
+
+
+def _source(entry: Mapping[str, Any]) -> Source:
+    return Source(entry["code"], entry["title"], "", entry.get("year") or None, entry.get("read", ""))
 
 
 def _hold(entry: Mapping[str, Any]) -> Hold:

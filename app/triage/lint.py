@@ -13,6 +13,8 @@ from app.triage.keys import check_keys
 from app.triage.knowledge import Knowledge
 from app.triage.reading_grade import reading_grade
 from app.triage.rules import MARKS, Rule
+from app.triage.seeds import check_seeds
+from app.triage.sourcing import check_sources
 
 CLINICIAN_TOPICS = ("route", "note")
 """Said to the clinician: not held to the reading grade of the patient's pages."""
@@ -314,4 +316,6 @@ _CHECKS: tuple[Callable[[Knowledge], Iterator[Fault]], ...] = (
     _reading,
     _keys,
     _safety_net,
+    check_sources,
+    check_seeds,
 )

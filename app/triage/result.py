@@ -10,11 +10,16 @@ from app.records.met import MetRule
 
 @dataclass(frozen=True)
 class Source:
-    """Where a rule comes from. `mark` is F (read), K (known literature, to be verified) or J (judgement)."""
+    """Where a rule comes from. `mark` is F (read), K (known literature, to be verified) or J (judgement).
+
+    `year` is None for an undated source; `read` says what of it was seen.
+    """
 
     key: str
     title: str
     mark: str
+    year: int | None = None
+    read: str = ""
 
 
 @dataclass(frozen=True)
