@@ -134,6 +134,7 @@ def _patterns(knowledge: Knowledge) -> Iterator[Fault]:
         for part in ("purpose", "use", "misuse"):
             if not entry.get(part):
                 yield Fault(file.name, file.line_of(entry["code"]), f"{entry['code']}: has no {part}")
+        yield from _untranslated(knowledge, file, entry, "title", "about")
     for rule in knowledge.rules.values():
         if rule.kind == "feature" and rule.domain not in DOMAINS:
             yield _rule_fault(rule, f"unknown domain {rule.domain}")
@@ -142,6 +143,17 @@ def _patterns(knowledge: Knowledge) -> Iterator[Fault]:
         unmeasured = rule.kind == "feature" and all(source.startswith("J") for source in rule.sources)
         if unmeasured and abs(rule.weight) > 2:
             yield _rule_fault(rule, f"weight {rule.weight} needs a likelihood ratio; judgement alone goes up to 2")
+
+
+def _untranslated(knowledge: Knowledge, file: KnowledgeFile, entry: Mapping[str, Any], *parts: str) -> Iterator[Fault]:
+    for language in knowledge.catalogue.languages:
+        for part in parts:
+            if part not in entry.get("text", {}).get(language, {}):
+                yield Fault(
+                    file.name,
+                    file.line_of(entry["code"]),
+                    f"{entry['code']}: missing translation: {part} in {language}",
+                )
 
 
 def _levels(knowledge: Knowledge) -> Iterator[Fault]:
@@ -201,9 +213,7 @@ def _scores(knowledge: Knowledge) -> Iterator[Fault]:
         code = entry["code"]
         if not entry.get("sources"):
             yield Fault(file.name, file.line_of(code), f"{code}: has no source")
-        for language in knowledge.catalogue.languages:
-            if "title" not in entry["text"].get(language, {}):
-                yield Fault(file.name, file.line_of(code), f"{code}: missing translation: title in {language}")
+        yield from _untranslated(knowledge, file, entry, "title", *(("note",) if "item" in entry else ()))
         if "question" in entry and entry["question"] not in knowledge.catalogue.by_answer_code:
             yield Fault(file.name, file.line_of(code), f"{code}: unknown question {entry['question']}")
         if "question" in entry and not entry.get("licence"):
@@ -216,10 +226,18 @@ def _scores(knowledge: Knowledge) -> Iterator[Fault]:
 
 def _pattern_order(knowledge: Knowledge) -> Iterator[Fault]:
     codes = {entry["code"] for entry in knowledge.patterns}
+    terms = {rule.code for rule in knowledge.rules.values() if rule.kind == "term"}
+    known = terms | knowledge.catalogue.by_answer_code.keys()
     for file, entry in entries(list(knowledge.files), "pattern"):
         for other in entry.get("after", ()):
             if other not in codes:
                 yield Fault(file.name, file.line_of(entry["code"]), f"{entry['code']}: unknown pattern {other}")
+    for file, entry in [*entries(list(knowledge.files), "pattern"), *entries(list(knowledge.files), "score")]:
+        for key in ("capped_unless", "when"):
+            if key in entry and entry[key] not in known:
+                yield Fault(
+                    file.name, file.line_of(entry["code"]), f"{entry['code']}: {key} names no finding {entry[key]}"
+                )
 
 
 def _named_outside_rules(knowledge: Knowledge) -> set[str]:

@@ -185,11 +185,23 @@ class ResultReader:
                 unknown.append(feature)
             elif value == 1:
                 (supporting if feature.weight > 0 else against).append(feature)
-        titles = {entry["code"]: entry["text"][self._language]["title"] for entry in self._k.patterns}
+        words = {entry["code"]: entry["text"][self._language] for entry in self._k.patterns}
         return tuple(
-            Pattern(code, titles[code], band, score, *(tuple(part) for part in features[code]))
+            self._pattern(code, score, band, words[code], features[code])
             for code, score, band in self._rows("patterns", encounter)
         )
+
+    def _pattern(
+        self,
+        code: str,
+        score: int,
+        band: str,
+        words: Mapping[str, str],
+        features: tuple[list[Feature], list[Feature], list[Feature]],
+    ) -> Pattern:
+        supporting, against, unknown = map(tuple, features)
+        capped = band != "fits_well" and score >= self._k.bands.fits_well
+        return Pattern(code, words["title"], band, score, supporting, against, unknown, words["about"], capped)
 
     def _feature(self, code: str, missing: tuple[str, ...]) -> Feature:
         rule = self._k.rules[code]

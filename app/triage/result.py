@@ -76,7 +76,11 @@ class Feature:
 
 @dataclass(frozen=True)
 class Pattern:
-    """A hypothesis, never a diagnosis. `band` is fits_well, partly or little; `score` is the sum of the met weights."""
+    """A hypothesis, never a diagnosis. `band` is fits_well, partly or little; `score` is the sum of the met weights.
+
+    `about` is said to the clinician; `capped` says that the score would fit well, but the tests that it needs are not
+    positive, or there are none.
+    """
 
     code: str
     title: str
@@ -85,6 +89,8 @@ class Pattern:
     supporting: tuple[Feature, ...]
     against: tuple[Feature, ...]
     unknown: tuple[Feature, ...]
+    about: str = ""
+    capped: bool = False
 
 
 @dataclass(frozen=True)
