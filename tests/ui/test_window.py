@@ -26,7 +26,19 @@ from tests.drivers.desk import consultation_of, open_consultation
 from tests.drivers.printers import desktop_opener
 from tests.drivers.window import WindowDriver, inputs, spoken
 
-STEPS = ["patient", "warning", "where", "what", "when", "positions", "background", "examination", "result", "print"]
+STEPS = [
+    "patient",
+    "warning",
+    "where",
+    "what",
+    "when",
+    "positions",
+    "background",
+    "examination",
+    "scores",
+    "result",
+    "print",
+]
 ENOUGH_KEYS = 1200
 
 
@@ -170,7 +182,8 @@ def test_a_date_that_could_not_be_kept_is_not_shown(driver: WindowDriver) -> Non
 
 
 @pytest.mark.parametrize(
-    ("key", "step"), [(Qt.Key.Key_1, "patient"), (Qt.Key.Key_8, "examination"), (Qt.Key.Key_0, "print")]
+    ("key", "step"),
+    [(Qt.Key.Key_1, "patient"), (Qt.Key.Key_9, "scores"), (Qt.Key.Key_0, "result"), (Qt.Key.Key_Minus, "print")],
 )
 def test_alt_and_a_number_show_a_step(driver: WindowDriver, key: Qt.Key, step: str) -> None:
     driver.show("when")
