@@ -100,7 +100,7 @@ def test_a_planted_fault_is_named(
     [
         ("gates.toml", '"onset >= 21"', '"onsett >= 21"'),
         ("deficits.toml", 'sources = ["F:STYNES", "J"]', "sources = []"),
-        ("advice.toml", 'topic = "expect"', 'topic = "expects"'),
+        ("advice_course.toml", 'topic = "expect"', 'topic = "expects"'),
     ],
 )
 def test_the_line_is_that_of_the_rule_or_below(

@@ -1,5 +1,11 @@
+<<<<<<< HEAD
 -- Exercises that fit the leading pattern and whose condition holds: proposed, or withheld by the level, a serious concern that
 -- is met or could still be (on the history), or an exclusion that holds or must be taken to hold while it is not known.
+=======
+-- Exercises that fit the leading pattern and whose condition holds: proposed, or withheld by the level, by a serious concern that
+-- is met with a level, could be met on the history, or waits for a warning sign, or by an exclusion that holds or must be taken to hold
+-- while it is not known.
+>>>>>>> 1bbcb2f (Withhold exercises only for a concern that gives a level)
 WITH leading AS (
     SELECT coalesce((
         SELECT code FROM ranked_pattern WHERE encounter = :encounter AND rank = 1 AND band <> 'little'), 'none') AS pattern
@@ -12,7 +18,7 @@ gate AS (
     SELECT DISTINCT 'concern', r.concern
     FROM exercise_concern AS e
     CROSS JOIN rule AS r ON r.concern = e.concern
-    WHERE EXISTS (SELECT 1 FROM fired AS f WHERE f.encounter = :encounter AND f.rule = r.rule)
+    WHERE EXISTS (SELECT 1 FROM fired AS f WHERE f.encounter = :encounter AND f.rule = r.rule AND f.level > 0)
        OR EXISTS (
         SELECT 1 FROM open_arm AS a
         WHERE a.encounter = :encounter AND a.rule = r.rule AND a.level > 0
