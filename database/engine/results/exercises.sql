@@ -1,11 +1,6 @@
-<<<<<<< HEAD
--- Exercises that fit the leading pattern and whose condition holds: proposed, or withheld by the level, a serious concern that
--- is met or could still be (on the history), or an exclusion that holds or must be taken to hold while it is not known.
-=======
 -- Exercises that fit the leading pattern and whose condition holds: proposed, or withheld by the level, by a serious concern that
 -- is met with a level, could be met on the history, or waits for a warning sign, or by an exclusion that holds or must be taken to hold
 -- while it is not known.
->>>>>>> 1bbcb2f (Withhold exercises only for a concern that gives a level)
 WITH leading AS (
     SELECT coalesce((
         SELECT code FROM ranked_pattern WHERE encounter = :encounter AND rank = 1 AND band <> 'little'), 'none') AS pattern
@@ -22,9 +17,12 @@ gate AS (
        OR EXISTS (
         SELECT 1 FROM open_arm AS a
         WHERE a.encounter = :encounter AND a.rule = r.rule AND a.level > 0
-          AND NOT EXISTS (
-            SELECT 1 FROM missing AS m CROSS JOIN finding AS q ON q.finding = m.finding
-            WHERE m.encounter = :encounter AND m.arm = a.arm AND q.optional = 1))
+          AND (NOT EXISTS (
+                SELECT 1 FROM missing AS m CROSS JOIN finding AS q ON q.finding = m.finding
+                WHERE m.encounter = :encounter AND m.arm = a.arm AND q.optional = 1)
+            OR EXISTS (
+                SELECT 1 FROM missing AS m CROSS JOIN warning_item AS w ON w.finding = m.finding
+                WHERE m.encounter = :encounter AND m.arm = a.arm)))
 ),
 suited AS (
     SELECT r.code, r.place
