@@ -27,6 +27,7 @@ class Action(Enum):
     PATIENTS_MERGED = "patients merged"
     INTAKE_BEGUN = "intake begun"
     INTAKE_RESUMED = "intake resumed on a later day"
+    MODE_CHANGED = "assessment changed between full and short"
     INTAKE_MOVED = "intake moved to another patient"
     INTAKE_WITHDRAWN = "intake withdrawn"
     ANSWER_CHANGED = "answer changed"

@@ -14,6 +14,8 @@ from app.records.connection import Statements
 from app.system.errors import KnownError
 
 OPEN, SIGNED, WITHDRAWN = "open", "signed", "withdrawn"
+FULL, SHORT = "full", "short"
+"""The whole assessment, or the short one."""
 
 
 @dataclass(frozen=True)
@@ -114,6 +116,19 @@ class Intakes:
         """Keep where the intake stopped."""
         with self._sql.atomic():
             self._sql.run("set_step", encounter=encounter, step=step)
+
+    def mode(self, encounter: int) -> str:
+        """Return whether the intake is a `full` or a `short` assessment."""
+        row = self._sql.run("get_mode", encounter=encounter).fetchone()
+        return str(row[0]) if row is not None else FULL
+
+    def set_mode(self, encounter: int, mode: str) -> None:
+        """Keep whether an unsigned intake is a `full` or a `short` assessment, with what the audit is told."""
+        before = self.mode(encounter)
+        if mode != before:
+            with self._sql.atomic():
+                self._only_open(self._sql.run("set_mode", encounter=encounter, mode=mode).rowcount)
+                self._audit.add(Action.MODE_CHANGED, encounter=encounter, change=(before, mode))
 
     def resume(self, encounter: int, on: date, patient: Patient, codes: Iterable[str]) -> None:
         """Take an intake up again on a later day: `codes` must be asked again; dates and age count from that day."""

@@ -10,6 +10,7 @@ from app.intake.case import Case, Patient
 from app.intake.vocabulary import Sex
 from app.records.audit import Action
 from app.records.connection import split_statements
+from app.records.intakes import FULL, SHORT
 from app.records.record import Record
 from app.system.errors import KnownError
 
@@ -112,3 +113,24 @@ def test_changing_a_patient_changes_the_age_of_the_unfinished_intakes_only(recor
 
     row = record.db.conn.execute("SELECT age, sex FROM encounter WHERE encounter = ?", (number,)).fetchone()
     assert row == (76, "female")
+
+
+def test_an_intake_is_a_full_assessment_until_it_is_made_a_short_one(record: Record) -> None:
+    number = begun(record)
+    assert record.intakes.mode(number) == FULL
+    record.intakes.set_mode(number, SHORT)
+    record.intakes.set_mode(number, SHORT)
+    assert record.intakes.mode(number) == SHORT
+    told = [event for event in record.audit.of_encounter(number) if event.action == Action.MODE_CHANGED.value]
+    assert [(event.before, event.after) for event in told] == [(FULL, SHORT)]
+
+
+def test_a_closed_intake_stays_what_it_was_and_no_third_assessment_is_kept(record: Record) -> None:
+    number = begun(record)
+    with pytest.raises(sqlcipher3.IntegrityError):
+        record.intakes.set_mode(number, "long")
+    record.intakes.withdraw(number, "left before it began")
+    with pytest.raises(KnownError, match="closed"):
+        record.intakes.set_mode(number, SHORT)
+    with pytest.raises(sqlcipher3.IntegrityError):
+        record.db.execute("UPDATE encounter SET mode = 'short'")

@@ -7,7 +7,8 @@ from app.records.backups import integrity_faults
 from app.records.faults import RecordError
 from app.records.migrations import pending
 from app.system import paths
-from tests.drivers.folder import PATIENTS, Made, copy_record
+from tests.drivers.desk import DAY
+from tests.drivers.folder import PATIENTS, Made, copy_record, make_record
 
 LATER = "ALTER TABLE patient ADD COLUMN nickname TEXT NOT NULL DEFAULT '';\n"
 FAILS = "ALTER TABLE patient ADD COLUMN second TEXT;\nINSERT INTO no_such_table VALUES (1);\n"
@@ -46,7 +47,7 @@ def test_a_record_of_this_version_needs_nothing(made: Made) -> None:
 
 
 def test_a_record_is_brought_up_with_everything_kept(made: Made, database: Path) -> None:
-    add(database, "002_nickname", LATER)
+    add(database, "900_nickname", LATER)
     assert "nickname" in columns(made)
     record = made.at().open(made.key)
     assert record.db.execute("SELECT count(*) FROM patient").fetchone()[0] == PATIENTS
@@ -54,22 +55,22 @@ def test_a_record_is_brought_up_with_everything_kept(made: Made, database: Path)
 
 
 def test_a_checked_backup_is_made_before(made: Made, database: Path) -> None:
-    add(database, "002_nickname", LATER)
+    add(database, "900_nickname", LATER)
     columns(made)
-    backup = made.folder / "backups" / "before-002_nickname"
+    backup = made.folder / "backups" / "before-900_nickname"
     assert integrity_faults(backup / "record.db", made.key) == []
-    (database / "migrations" / "002_nickname.sql").unlink()
+    (database / "migrations" / "900_nickname.sql").unlink()
     assert "nickname" not in columns(Made(backup, made.key, made.code))
 
 
 def test_a_migration_that_fails_leaves_the_record_as_it_was_and_says_so(made: Made, database: Path) -> None:
-    add(database, "002_nickname", LATER)
-    add(database, "003_fails", FAILS)
+    add(database, "900_nickname", LATER)
+    add(database, "901_fails", FAILS)
     with pytest.raises(RecordError, match="could not be brought up") as told:
         made.at().open(made.key)
     assert "as it was" in told.value.safe
     assert "version that was used before" in told.value.do
-    for name in ("002_nickname", "003_fails"):
+    for name in ("900_nickname", "901_fails"):
         (database / "migrations" / f"{name}.sql").unlink()
     assert not {"nickname", "second"} & set(columns(made))
 
@@ -78,7 +79,27 @@ def test_a_damaged_record_is_not_brought_up(made: Made, database: Path) -> None:
     data = bytearray(made.db.read_bytes())
     data[len(data) // 2] ^= 1
     made.db.write_bytes(data)
-    add(database, "002_nickname", LATER)
+    add(database, "900_nickname", LATER)
     with pytest.raises(RecordError, match="not brought up"):
         made.at().open(made.key)
     assert made.db.read_bytes() == data
+
+
+def test_a_record_of_the_first_release_keeps_its_intakes_which_are_full_assessments(
+    tmp_path: Path, database: Path
+) -> None:
+    later = [path for path in sorted((database / "migrations").glob("*.sql")) if path.stem != "001_record"]
+    kept = {path: path.read_text("utf-8") for path in later}
+    for path in later:
+        path.unlink()
+    old = make_record(tmp_path / "old")
+    for path, script in kept.items():
+        path.write_text(script, "utf-8")
+
+    record = old.at().open(old.key)
+
+    assert record.db.execute("SELECT count(*) FROM patient").fetchone()[0] == PATIENTS
+    number = record.intakes.begin(1, record.patients.get(1, DAY).patient, DAY)
+    assert record.intakes.mode(number) == "full"
+    assert record.db.execute("SELECT count(*) FROM evidence_base").fetchone()[0] == 0
+    record.close()

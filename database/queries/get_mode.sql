@@ -1,0 +1,1 @@
+SELECT mode FROM encounter WHERE encounter = :encounter;

@@ -1,0 +1,1 @@
+UPDATE encounter SET mode = :mode WHERE encounter = :encounter AND state = 'open';
