@@ -16,7 +16,7 @@ from app.intake.vocabulary import Kind, Level
 from app.records.audit import Action
 from app.records.clinicians import Clinician
 from app.records.emergencies import Acceptance, Emergency
-from app.records.intakes import OPEN, SIGNED, Change
+from app.records.intakes import OPEN, SIGNED, Change, Triaged
 from app.records.overrules import Overrule
 from app.records.patients import aged
 from app.records.record import Record
@@ -75,6 +75,7 @@ class Consultation:
     _emergencies: list[Emergency]
     _overrule: Overrule | None
     _lapsed: Overrule | None
+    _triaged: Triaged
 
     def __init__(self, catalogue: Catalogue, record: Record, engine: Engine, encounter: int) -> None:
         self.catalogue = catalogue
@@ -86,7 +87,10 @@ class Consultation:
         self._redo: list[_Change] = []
         self._earlier: tuple[date, Level] | None = None
         self._load()
+        self._before_base = self._base_before()
         with record.atomic():
+            if self._before_base is not None:
+                record.intakes.rebase(encounter, self._before_base.base, engine.knowledge.base.identity)
             if self._is_of_another_day():
                 self._resume()
             result = self._evaluate()
@@ -127,6 +131,11 @@ class Consultation:
     def earlier(self) -> tuple[date, Level] | None:
         """The earlier day this intake was taken up from, with the level shown then; None when it is of today."""
         return self._earlier
+
+    @property
+    def before_base(self) -> Triaged | None:
+        """How another evidence base triaged this intake before it was taken up; None when it was this one."""
+        return self._before_base
 
     @property
     def clinician(self) -> Clinician | None:
@@ -382,8 +391,14 @@ class Consultation:
         self._answers = dict(kept.answers)
         self._notes = dict(kept.notes)
         self._unconfirmed = set(kept.unconfirmed)
+        self._triaged = kept.triaged
         self._patient_number = kept.patient
         self._patient = self.record.patients.get(kept.patient, self._on).patient
+
+    def _base_before(self) -> Triaged | None:
+        """Return how the intake was triaged last, where that was by another base; nothing said is nothing triaged."""
+        same = self._triaged.base == self._engine.knowledge.base.identity
+        return None if same or self._state != OPEN or not self._answers else self._triaged
 
     def _is_of_another_day(self) -> bool:
         """Return whether the answers are of an earlier day, or of one that a wrong clock has told."""
@@ -435,6 +450,9 @@ class Consultation:
         below = own is not None and own.level < Level.EMERGENCY
         fired = [rule.met for rule in result.fired if rule.level is Level.EMERGENCY]
         records.emergencies.meet(encounter, fired, overruled=below)
+        triaged = Triaged(result.base.identity, result.shown_level)
+        if triaged != self._triaged:
+            records.intakes.keep_triage(encounter, triaged)
         return result
 
     def _take(self, result: Result) -> None:

@@ -6,7 +6,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -140,6 +140,16 @@ def _parser() -> argparse.ArgumentParser:
     judged = actions.add_parser("judgements", help="every row that rests on judgement or is still to be verified")
     judged.add_argument("--json", action="store_true", help="as JSON")
     judged.set_defaults(command=_knowledge_judgements)
+    use = actions.add_parser("activate", help="check an evidence base, tell what it changes, and use it from now on")
+    use.add_argument("folder", type=Path, metavar="FOLDER")
+    use.add_argument("--reason", metavar="TEXT", help="why; without a terminal it also confirms")
+    use.set_defaults(command=_knowledge_activate)
+    again = actions.add_parser("retriage", help="triage all stored intakes anew; list who would be seen sooner now")
+    again.set_defaults(command=_knowledge_retriage)
+    for one in (use, again):
+        one.add_argument(
+            "--passphrase-fd", type=int, metavar="N", help="read the passphrase there; without it the terminal asks"
+        )
     return parser
 
 
@@ -389,6 +399,41 @@ def _knowledge_judgements(options: argparse.Namespace) -> int:
         print(f"{group:18} {mark} {number:5}")
     print(f"{len(rows)} rows rest on judgement (J) or on literature still to be verified (K)")
     return OK
+def _knowledge_activate(options: argparse.Namespace) -> int:
+    from app.record_commands import activate
+
+    with _open_record(options) as session:
+        return activate(session, options.folder, options.reason)
+
+
+def _knowledge_retriage(options: argparse.Namespace) -> int:
+    from app.record_commands import retriage
+
+    with _open_record(options) as session:
+        return retriage(session)
+
+
+@contextmanager
+def _open_record(options: argparse.Namespace) -> Iterator[Session]:
+    """Open the clinic's record for a command, with its folder held against the window; lock it at the end."""
+    from app.record_commands import unlocked
+    from app.ui.instance import Instance
+
+    if options.practice is not None:
+        raise KnownError("The practice record is opened in the window only.", "Nothing was opened.")
+    folder = paths.data_folder(options.data_dir)
+    if not folder.is_dir():
+        raise KnownError(f"There is no record in {folder}.", "Nothing was made.", "Name its folder: --data-dir DIR.")
+    instance = Instance(folder)
+    if not instance.take():
+        raise KnownError(
+            "Plumbline is open with this data folder.", "Nothing was opened.", "Close its window, then try again."
+        )
+    try:
+        with unlocked(_make_session(folder, options.data_dir is not None), options.passphrase_fd) as session:
+            yield session
+    finally:
+        instance.end()
 
 
 # ---- the window

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, closing, contextmanager
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from threading import Lock, RLock
+from typing import TYPE_CHECKING
 
 from app.consultation import Consultation
 from app.records.audit import Action, Clock
+from app.records.bases import BaseFacts
 from app.records.clinicians import Clinician
 from app.records.faults import RecordError
 from app.records.intakes import OPEN
@@ -19,14 +22,36 @@ from app.records.opening import RecordFolder, practice_settings
 from app.records.practice import fill_practice
 from app.records.record import Record
 from app.records.settings import ClinicSettings
+from app.system import paths
 from app.system.errors import KnownError
 from app.triage.engine import Engine
-from app.triage.files import KnowledgeError
+from app.triage.files import Fault, KnowledgeError, parse_files
 from app.triage.knowledge import Knowledge
 from app.triage.result import Outcome
 
+if TYPE_CHECKING:
+    from app.triage.bench import BenchReport
+    from app.triage.candidate import Progress, Stopping
+    from app.triage.difference import Change
+    from app.triage.retriage import Retriage
+
 PRACTICE_PASSPHRASE = "practice"
 """Made-up patients need no secret; their record is made and opened by the same way as a real one."""
+
+
+STORED = "the record's evidence base"
+"""Where a fault of a base that the record keeps is said to stand."""
+
+
+@dataclass(frozen=True)
+class Examined:
+    """A base that may be activated: what passed, what it would change, and whose level would change."""
+
+    knowledge: Knowledge
+    given: Mapping[str, str]
+    bench: BenchReport
+    changes: tuple[Change, ...]
+    retriage: Retriage
 
 
 class Session:
@@ -44,6 +69,8 @@ class Session:
         self._at = self._clinic
         self._key = b""
         self._record: Record | None = None
+        self._builtin: Knowledge | None = None
+        self._builtin_trouble: KnowledgeError | None = None
         self._knowledge: Knowledge | None = None
         self._engine: Engine | None = None
         self._trouble: KnowledgeError | None = None
@@ -57,14 +84,14 @@ class Session:
         from app.triage.bench import self_test
 
         with self._preparing:  # who opens the record first waits here for it
-            if self._knowledge is not None or self._trouble is not None:
+            if self._builtin is not None or self._builtin_trouble is not None:
                 return
             try:
                 knowledge = self._read_knowledge()
                 self_test(knowledge)
-                self._knowledge = knowledge
+                self._builtin = self._knowledge = knowledge
             except KnowledgeError as error:
-                self._trouble = error
+                self._builtin_trouble = self._trouble = error
 
     @property
     def trouble(self) -> KnowledgeError | None:
@@ -73,8 +100,13 @@ class Session:
 
     @property
     def knowledge(self) -> Knowledge | None:
-        """The evidence base, once prepared and sound."""
+        """The evidence base in use, once prepared and sound: the open record's own, else the built-in one."""
         return self._knowledge
+
+    @property
+    def builtin(self) -> Knowledge | None:
+        """The program's own evidence base, once prepared and sound."""
+        return self._builtin
 
     def check_place(self) -> None:
         """Raise RecordError when the folder lies where no record can be kept safely, such as on a network drive."""
@@ -159,6 +191,7 @@ class Session:
             if self._record is not None:
                 self._record.close()
             self._record, self._engine, self._key = None, None, b""
+            self._knowledge, self._trouble = self._builtin, self._builtin_trouble
             self._at = self._clinic
 
     def damage(self) -> list[str]:
@@ -221,12 +254,71 @@ class Session:
         """Return the level of each intake under the evidence base in use; empty while that is at fault."""
         return self._engine.outcomes(encounters) if self._engine is not None else {}
 
+    # ---- the evidence base
+    def examination(self, folder: Path) -> Callable[[Progress, Stopping], Examined]:
+        """Return the work that holds the base of a folder to every check and to every stored intake; slow.
+
+        It raises KnowledgeError with every fault found, and changes nothing. It may outlive the open record.
+        """
+        active, given = self._knowledge, self.record.bases.choices()
+        return partial(_examine, folder, active, given, self.today, partial(self._beside, self._at, self._key))
+
+    def retriage(self) -> Callable[[Progress, Stopping], Retriage]:
+        """Return the work that triages every stored intake by the base in use; slow. It may outlive the open record."""
+        _, knowledge = self._ready()
+        return partial(_retriage_all, knowledge, partial(self._beside, self._at, self._key))
+
+    def activate(self, examined: Examined, reason: str) -> None:
+        """Use an examined base from now on, kept whole; raise KnownError with the one before still in use; slow."""
+        if not reason.strip():
+            raise KnownError("A reason is needed.", "The evidence base is as it was.", "Write why it is activated.")
+        base, record = examined.knowledge.base, self.record
+        with self._changing:
+            if record.bases.choices() != dict(examined.given):
+                raise KnownError(
+                    "A site choice was changed meanwhile.",
+                    "The evidence base is as it was.",
+                    "Choose the folder again.",
+                )
+            before = self._knowledge.base.hash if self._knowledge is not None else ""
+            files = {file.name: file.text for file in examined.knowledge.files}
+            facts = BaseFacts(base.version, base.dated, base.expires, base.hash)
+            with record.atomic():
+                record.bases.activate(facts, files, reason.strip(), before)
+                engine = Engine(record.db, examined.knowledge)
+            self._engine, self._knowledge, self._trouble = engine, examined.knowledge, None
+
+    def choose(self, code: str, value: str, reason: str) -> None:
+        """Use another value of a site's choice from now on; raise KnownError, with nothing changed; slow."""
+        from app.triage.candidate import build_sound, check_sound
+
+        if not reason.strip():
+            raise KnownError("A reason is needed.", "The choice is as it was.", "Write why it is changed.")
+        _, knowledge = self._ready()
+        record = self.record
+        with self._changing:
+            given = {**record.bases.choices(), code: value}
+            changed = build_sound(list(knowledge.files), STORED, given)
+            if code not in changed.choices:
+                raise KnownError(f"The evidence base leaves no choice “{code[:40]}”.", "Nothing was changed.")
+            check_sound(changed, STORED)
+            with record.atomic():
+                record.bases.choose(code, value, reason.strip(), knowledge.choices[code])
+                engine = Engine(record.db, changed)
+            self._engine, self._knowledge = engine, changed
+
     def clock_went_back(self) -> str:
         """Return the time of the newest entry when it lies in the future, else an empty text."""
         latest = self.record.latest_before
         return latest if latest and datetime.fromisoformat(latest) > self.clock() + timedelta(minutes=1) else ""
 
     # ---- parts
+    @contextmanager
+    def _beside(self, at: RecordFolder, key: bytes) -> Iterator[Record]:
+        """Read the open record on a connection of its own, for work on another thread."""
+        with closing(at.read(key)) as record:
+            yield record
+
     def _fill_practice(self) -> None:
         if self.knowledge is None:
             return
@@ -254,11 +346,72 @@ class Session:
 
     def _take(self, at: RecordFolder, record: Record, key: bytes) -> None:
         self.prepare()
-        engine = Engine(record.db, self._knowledge) if self._knowledge is not None else None
+        try:
+            self._knowledge, self._trouble = self._in_use(record)
+            engine = Engine(record.db, self._knowledge) if self._knowledge is not None else None
+        except BaseException:
+            record.close()
+            raise
         self._at, self._record, self._key, self._engine = at, record, key, engine
         self._was_open = self._was_open or at is self._clinic
+
+    def _in_use(self, record: Record) -> tuple[Knowledge | None, KnowledgeError | None]:
+        """Return the base of a record with its site's choices, or what is wrong with it: no other one steps in."""
+        from app.triage.candidate import build_sound, check_sound
+
+        active, given = next(iter(record.bases.all()), None), record.bases.choices()
+        if active is None and (not given or self._builtin is None):
+            return self._builtin, self._builtin_trouble
+        try:
+            if active is None:
+                files = list(self._builtin.files) if self._builtin is not None else []
+            else:
+                kept = record.bases.files(active.number)
+                files = parse_files({name: text.encode() for name, text in kept.items()}, STORED)
+            knowledge = build_sound(files, STORED, given)
+            if active is not None and knowledge.base.hash != active.facts.hash:
+                reason = f"the content ({knowledge.base.hash[:12]}) is not what was kept ({active.facts.hash[:12]})"
+                raise KnowledgeError([Fault(STORED, 1, reason)])
+            check_sound(knowledge, STORED)
+        except KnowledgeError as error:
+            return None, error
+        return knowledge, None
 
     def _ready(self) -> tuple[Engine, Knowledge]:
         if self._engine is None or self.knowledge is None:
             raise self._trouble or KnownError("The evidence base is not ready yet.", do="Try again in a moment.")
         return self._engine, self.knowledge
+
+
+Beside = Callable[[], AbstractContextManager[Record]]
+
+
+def _examine(
+    folder: Path,
+    active: Knowledge | None,
+    given: Mapping[str, str],
+    today: date,
+    beside: Beside,
+    progress: Progress,
+    stopped: Stopping,
+) -> Examined:
+    from app.triage.candidate import STEPS, check_candidate
+    from app.triage.difference import differences
+    from app.triage.retriage import retriage
+
+    def onward(done: int, of: int) -> None:
+        progress(STEPS + round(STEPS * done / max(of, 1)), 2 * STEPS)
+
+    cases = paths.resources() / "cases"
+    checked = check_candidate(folder, cases, today, given, lambda done, _of: progress(done, 2 * STEPS), stopped)
+    changes = differences(active, checked.knowledge) if active is not None else ()
+    with beside() as record:
+        moved = retriage(record, checked.knowledge, active, onward, stopped)
+    return Examined(checked.knowledge, given, checked.bench, changes, moved)
+
+
+def _retriage_all(knowledge: Knowledge, beside: Beside, progress: Progress, stopped: Stopping) -> Retriage:
+    from app.triage.retriage import retriage
+
+    with beside() as record:
+        return retriage(record, knowledge, None, progress, stopped)

@@ -44,6 +44,9 @@ class Action(Enum):
     NOT_PRINTED = "not taken by the printer"
     SAVING = "being saved as PDF"
     SAVED = "saved as PDF"
+    BASE_ACTIVATED = "evidence base activated"
+    BASE_CHANGED = "intake goes on with another evidence base"
+    SITE_CHOICE = "site choice changed"
     RECHECKED = "re-check done"
 
 

@@ -9,6 +9,7 @@ from datetime import date
 from sqlite_utils import Database
 
 from app.intake.case import Case, Patient
+from app.intake.vocabulary import Level
 from app.records.audit import Action, Audit
 from app.records.connection import Statements
 from app.system.errors import KnownError
@@ -16,6 +17,17 @@ from app.system.errors import KnownError
 OPEN, SIGNED, WITHDRAWN = "open", "signed", "withdrawn"
 FULL, SHORT = "full", "short"
 """The whole assessment, or the short one."""
+
+
+@dataclass(frozen=True)
+class Triaged:
+    """How an intake was triaged last: by which evidence base (its identity), and the level it showed.
+
+    Both are empty for what an earlier version of the program triaged, and for what was not triaged yet.
+    """
+
+    base: str = ""
+    shown_level: Level | None = None
 
 
 @dataclass(frozen=True)
@@ -32,6 +44,7 @@ class KeptIntake:
     answers: Mapping[str, str]
     notes: Mapping[str, str]
     unconfirmed: frozenset[str]
+    triaged: Triaged
 
 
 @dataclass(frozen=True)
@@ -72,7 +85,7 @@ class Intakes:
         row = self._sql.run("get_encounter", encounter=encounter).fetchone()
         if row is None:
             raise KnownError("This intake is not in the record any more.", do="Look for the patient again.")
-        number, patient, on_day, began_at, changed_at, step, state = row
+        number, patient, on_day, began_at, changed_at, step, state, base, level = row
         return KeptIntake(
             int(number),
             int(patient),
@@ -84,6 +97,7 @@ class Intakes:
             dict(self._sql.run("get_answers", encounter=encounter).fetchall()),
             dict(self._sql.run("get_notes", encounter=encounter).fetchall()),
             frozenset(code for (code,) in self._sql.run("get_unconfirmed", encounter=encounter)),
+            Triaged(base, None if level is None else Level(level)),
         )
 
     def record(
@@ -129,6 +143,14 @@ class Intakes:
             with self._sql.atomic():
                 self._only_open(self._sql.run("set_mode", encounter=encounter, mode=mode).rowcount)
                 self._audit.add(Action.MODE_CHANGED, encounter=encounter, change=(before, mode))
+
+    def keep_triage(self, encounter: int, triaged: Triaged) -> None:
+        """Keep how an unsigned intake was triaged; call it inside the transaction of what it follows from."""
+        self._sql.run("keep_triage", encounter=encounter, base=triaged.base, shown_level=triaged.shown_level)
+
+    def rebase(self, encounter: int, before: str, now: str) -> None:
+        """Tell the audit that an unsigned intake goes on with another evidence base."""
+        self._audit.add(Action.BASE_CHANGED, encounter=encounter, change=(before, now))
 
     def resume(self, encounter: int, on: date, patient: Patient, codes: Iterable[str]) -> None:
         """Take an intake up again on a later day: `codes` must be asked again; dates and age count from that day."""

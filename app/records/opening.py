@@ -112,6 +112,11 @@ class RecordFolder:
             raise
         return record
 
+    def read(self, key: bytes) -> Record:
+        """Return the record, which is open, once more for reading alone, for work on another thread."""
+        with told():
+            return Record(open_file(self.path, key, read_only=True), self._clock)
+
     def damage(self, key: bytes) -> list[str]:
         """Return what is damaged in the record's file; reads all of it, so call it in the background."""
         found = integrity_faults(self.path, key)

@@ -9,6 +9,7 @@ from datetime import datetime
 from sqlite_utils import Database
 
 from app.records.audit import Audit, Clock
+from app.records.bases import Bases
 from app.records.clinicians import Clinicians
 from app.records.connection import open_memory
 from app.records.emergencies import Emergencies
@@ -35,6 +36,7 @@ class Record:
         self.intakes = Intakes(db, self.audit)
         self.emergencies = Emergencies(db, self.audit)
         self.overrules = Overrules(db, self.audit)
+        self.bases = Bases(db, self.audit)
         self.signing = Signing(db, self.audit)
         self.worklist = Worklist(db, self.audit, self.patients)
         self.latest_before = self.audit.latest()

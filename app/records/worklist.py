@@ -58,6 +58,20 @@ class Visit:
     clinician: str
 
 
+@dataclass(frozen=True)
+class StoredLevel:
+    """The level an intake, signed or not, was last seen to show; `own` is the clinician's where one was signed.
+
+    None: an unsigned intake that an earlier version of the program triaged.
+    """
+
+    encounter: int
+    patient: int
+    state: str
+    shown: Level | None
+    own: Level | None = None
+
+
 class Worklist:
     """The lists of one record."""
 
@@ -90,6 +104,14 @@ class Worklist:
             for number, patient, at, level, hold, due in rows
         ]
 
+    def stored_levels(self) -> list[StoredLevel]:
+        """Return the level of every intake that is signed or under way, in the order they were begun."""
+        rows = self._sql.run("list_stored_levels").fetchall()
+        return [
+            StoredLevel(number, patient, state, _level(shown), _level(own))
+            for number, patient, state, shown, own in rows
+        ]
+
     def finish_recheck(self, encounter: int) -> None:
         """Keep that somebody has looked at the person again."""
         with self._sql.atomic():
@@ -106,8 +128,11 @@ class Worklist:
         return [_visit(row) for row in rows]
 
 
+def _level(kept: int | None) -> Level | None:
+    return None if kept is None else Level(kept)
+
+
 def _visit(row: Sequence[Any]) -> Visit:
     encounter, on, began_at, changed_at, step, state, signed_at, level, hold, clinician = row
-    reached = None if level is None else Level(level)
     day = date.fromisoformat(on)
-    return Visit(encounter, day, began_at, changed_at, step, state, signed_at, reached, bool(hold), clinician)
+    return Visit(encounter, day, began_at, changed_at, step, state, signed_at, _level(level), bool(hold), clinician)

@@ -6,7 +6,7 @@ import hashlib
 import json
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -61,20 +61,33 @@ def read_files(folder: Path) -> list[KnowledgeFile]:
     """Return every TOML file of the folder by name; raise KnowledgeError for a missing folder or unreadable file."""
     if not folder.is_dir():
         raise KnowledgeError([Fault(str(folder), 1, "there is no such folder")])
-    files, faults = [], []
+    contents: dict[str, bytes] = {}
+    faults = []
     for path in sorted(folder.glob("*.toml")):
         try:
-            text = path.read_bytes().decode("utf-8")
-            files.append(KnowledgeFile(path.name, text, tomllib.loads(text)))
+            contents[path.name] = path.read_bytes()
         except OSError as error:
             faults.append(Fault(path.name, 1, f"cannot be read: {error.strerror}"))
-        except UnicodeDecodeError:
-            faults.append(Fault(path.name, 1, "is not UTF-8 text"))
-        except tomllib.TOMLDecodeError as error:
+    return parse_files(contents, str(folder), faults)
+
+
+def parse_files(contents: Mapping[str, bytes], where: str, faults: Iterable[Fault] = ()) -> list[KnowledgeFile]:
+    """Return the knowledge files of these names; raise KnowledgeError with the faults met so far and of every file.
+
+    `where` is named when there is no file at all.
+    """
+    files, faults = [], list(faults)
+    for name, content in contents.items():
+        try:
+            text = content.decode("utf-8")
+            files.append(KnowledgeFile(name, text, tomllib.loads(text)))
+        except UnicodeDecodeError as error:
+            faults.append(Fault(name, content.count(b"\n", 0, error.start) + 1, "is not UTF-8 text"))
+        except (tomllib.TOMLDecodeError, RecursionError) as error:
             line = re.search(r"line (\d+)", str(error))
-            faults.append(Fault(path.name, int(line.group(1)) if line else 1, f"is not TOML: {error}"))
+            faults.append(Fault(name, int(line.group(1)) if line else 1, f"is not TOML: {error}"))
     if not files and not faults:
-        faults.append(Fault(str(folder), 1, "holds no knowledge files"))
+        faults.append(Fault(where, 1, "holds no knowledge files"))
     if faults:
         raise KnowledgeError(faults)
     return files

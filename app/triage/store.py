@@ -24,6 +24,7 @@ def store_knowledge(db: Database, knowledge: Knowledge) -> list[str]:
     script = (paths.database() / "engine" / "knowledge_tables.sql").read_text("utf-8")
     store = _Store(knowledge)
     with db.atomic():
+        _drop_loaded(db)
         for statement in split_statements(script):
             db.execute(statement)
         for table, rows in store.tables():
@@ -32,6 +33,13 @@ def store_knowledge(db: Database, knowledge: Knowledge) -> list[str]:
                 values = ", ".join(f":{column}" for column in columns)
                 db.conn.executemany(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({values})", rows)
     return store.arm_rules
+
+
+def _drop_loaded(db: Database) -> None:
+    """Take the base that was loaded before, with all that was worked out by it, out of the database."""
+    loaded = (paths.database() / "engine" / "loaded_tables.sql").read_text("utf-8")
+    for (name,) in db.execute(loaded).fetchall():
+        db.execute(f"DROP TABLE temp.{name}")
 
 
 class _Store:
