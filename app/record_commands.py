@@ -75,7 +75,7 @@ def retriage(session: Session) -> int:
     assert session.knowledge is not None
     base = session.knowledge.base
     print(f"By evidence base {base.version}, {base.hash[:12]}:")
-    _print_retriage(session, found, "now")
+    _print_retriage(found, "now")
     return DONE
 
 
@@ -94,35 +94,34 @@ def _print_examined(session: Session, examined: Examined) -> None:
         print(f"  {change.head}")
         for detail in change.details:
             print(f"    {detail}")
-    _print_retriage(session, examined.retriage, "with it")
+    _print_retriage(examined.retriage, "with it")
 
 
-def _print_retriage(session: Session, found: Retriage, when: str) -> None:
+def _print_retriage(found: Retriage, when: str) -> None:
     print(f"{found.counted} stored intakes triaged; the level of {len(found.moved)} is another {when}.")
     named = _may_name()
     if found.moved and not named:
         _tell("Names are printed on a terminal or into a file only; here stand the numbers of the intakes.")
-    _print_moved(session, f"Seen sooner {when}", found.sooner, named)
-    _print_moved(session, f"Level lower {when}", found.later, named)
-    _print_moved(session, "Unsigned, level before not known", found.unknown, named)
+    _print_moved(f"Seen sooner {when}", found.sooner, named)
+    _print_moved(f"Level lower {when}", found.later, named)
+    _print_moved("Unsigned, level before not known", found.unknown, named)
 
 
-def _print_moved(session: Session, title: str, moved: Iterable[Moved], named: bool) -> None:
+def _print_moved(title: str, moved: Iterable[Moved], named: bool) -> None:
     rows = list(moved)
     print(f"{title}: {len(rows)}")
     for one in rows:
         before = one.before.code if one.before is not None else "not known"
         state = "signed" if one.signed else "unsigned"
         own = f", clinician's own level {one.own.code}" if one.own not in (None, Level.NONE) else ""
-        print(f"  {before:>9} -> {one.after.code:9}  {_who(session, one, named)} ({state}{own})")
+        print(f"  {before:>9} -> {one.after.code:9}  {_who(one, named)} ({state}{own})")
 
 
-def _who(session: Session, one: Moved, named: bool) -> str:
+def _who(one: Moved, named: bool) -> str:
     if not named:
         return f"intake {one.encounter}"
-    kept = session.record.patients.get(one.patient, session.today).patient
-    on = session.record.intakes.load(one.encounter).on
-    words = (f"{kept.family_name} {kept.given_name}".strip() or "no name", kept.number, f"intake of {on.isoformat()}")
+    name = f"{one.person.family_name} {one.person.given_name}".strip() or "no name"
+    words = (name, one.person.number, f"intake of {one.on.isoformat()}")
     return ", ".join(word for word in words if word)
 
 

@@ -67,6 +67,7 @@ class StoredLevel:
 
     encounter: int
     patient: int
+    on: date
     state: str
     shown: Level | None
     own: Level | None = None
@@ -108,8 +109,8 @@ class Worklist:
         """Return the level of every intake that is signed or under way, in the order they were begun."""
         rows = self._sql.run("list_stored_levels").fetchall()
         return [
-            StoredLevel(number, patient, state, _level(shown), _level(own))
-            for number, patient, state, shown, own in rows
+            StoredLevel(number, patient, date.fromisoformat(on), state, _level(shown), _level(own))
+            for number, patient, on, state, shown, own in rows
         ]
 
     def finish_recheck(self, encounter: int) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from app.intake.case import Patient
 from app.intake.vocabulary import Level
 from app.records.intakes import OPEN
 from app.records.record import Record
@@ -26,7 +28,8 @@ class Moved:
     """
 
     encounter: int
-    patient: int
+    person: Patient
+    on: date
     signed: bool
     before: Level | None
     after: Level
@@ -72,7 +75,7 @@ def retriage(
         shown |= {number: outcome.shown_level for number, outcome in work.outcomes(active, under_way).items()}
     outcomes = work.outcomes(after, [one.encounter for one in stored])
     moved = [
-        _moved(one, shown[one.encounter], outcomes[one.encounter])
+        _moved(record, one, shown[one.encounter], outcomes[one.encounter])
         for one in stored
         if one.encounter in outcomes and outcomes[one.encounter].shown_level is not shown[one.encounter]
     ]
@@ -100,11 +103,18 @@ class _Work:
         return found
 
 
-def _moved(one: StoredLevel, before: Level | None, outcome: Outcome) -> Moved:
+def _moved(record: Record, one: StoredLevel, before: Level | None, outcome: Outcome) -> Moved:
     own = one.own if one.state != OPEN else outcome.final_level
+    person = record.patients.get(one.patient, one.on).patient
     compared = before if one.state != OPEN else outcome.shown_level
     return Moved(
-        one.encounter, one.patient, one.state != OPEN, before, outcome.shown_level, own if own is not compared else None
+        one.encounter,
+        person,
+        one.on,
+        one.state != OPEN,
+        before,
+        outcome.shown_level,
+        own if own is not compared else None,
     )
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from app.consultation import Consultation
     from app.session import Session
     from app.ui.dialogs.leave_dialog import LeaveDialog
+    from app.ui.evidence_view import EvidenceView
     from app.ui.intake_view import IntakeView
     from app.ui.record_view import RecordView
     from app.ui.start_view import StartView
@@ -46,6 +47,7 @@ class MainWindow(QMainWindow):
         self._start: StartView | None = None
         self._intake: IntakeView | None = None
         self._record: RecordView | None = None
+        self._evidence: EvidenceView | None = None
         self.setWindowTitle(self.tr("Plumbline"))
         self.door = DoorView(theme)
         self.views = QStackedWidget()
@@ -111,6 +113,20 @@ class MainWindow(QMainWindow):
             self.views.addWidget(self._record)
         return self._record
 
+    @property
+    def evidence(self) -> EvidenceView:
+        """The view of the evidence base, made when it is first wanted."""
+        assert self._session is not None
+        if self._evidence is None:
+            from app.ui.evidence_view import EvidenceView
+
+            self._evidence = EvidenceView(self._theme, self._session)
+            self._evidence.left.connect(self._on_evidence_left)
+            self._evidence.lock_wanted.connect(self.lock)
+            self._evidence.menu_wanted.connect(self._on_menu)
+            self.views.addWidget(self._evidence)
+        return self._evidence
+
     def enter(self, session: Session) -> None:
         """Take the session and show the way in: the first start, or the passphrase."""
         self._finish()
@@ -162,7 +178,7 @@ class MainWindow(QMainWindow):
 
     def _let_go(self) -> None:
         """Close what shows the record, and let go of it."""
-        views = [view for view in (self._start, self._intake, self._record) if view is not None]
+        views = self._open_views
         with ExitStack() as rest:
             rest.callback(self._forget_views)
             for view in views:
@@ -170,12 +186,16 @@ class MainWindow(QMainWindow):
             rest.callback(self._end_intake)
             rest.callback(self._close_dialogs)
 
+    @property
+    def _open_views(self) -> list[StartView | IntakeView | RecordView | EvidenceView]:
+        views = (self._start, self._intake, self._record, self._evidence)
+        return [view for view in views if view is not None]
+
     def _forget_views(self) -> None:
-        for view in (self._start, self._intake, self._record):
-            if view is not None:
-                self.views.removeWidget(view)
-                view.deleteLater()
-        self._start = self._intake = self._record = None
+        for view in self._open_views:
+            self.views.removeWidget(view)
+            view.deleteLater()
+        self._start = self._intake = self._record = self._evidence = None
 
     def _close_dialogs(self) -> None:
         popup = QApplication.activePopupWidget()
@@ -280,6 +300,7 @@ class MainWindow(QMainWindow):
             (self._start, self.tr("a new patient")),
             (self._record, self.tr("an addendum, or a change of the patient")),
             (self._intake, self.tr("a note, a reason or an answer of the intake")),
+            (self._evidence, self.tr("a reason or a choice about the evidence base")),
         )
         self.keep_wanted.emit()
         return [words for view, words in views if view is not None and view.has_unsaved_text]
@@ -312,9 +333,8 @@ class MainWindow(QMainWindow):
         self._theme.zoom_to(percent)
         for widget in self.findChildren(QWidget):
             widget.updateGeometry()
-        for view in (self._start, self._intake, self._record):
-            if view is not None:
-                view.fold()
+        for view in self._open_views:
+            view.fold()
 
     def _finish(self) -> None:
         """Make what the first picture does without: menu and keys."""
@@ -327,7 +347,13 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _on_menu_shown(self) -> None:
-        self._clinic.setEnabled(self._session is not None and self._session.is_open)
+        is_open = self._session is not None and self._session.is_open
+        for action in (self._clinic, self._base):
+            action.setEnabled(is_open)
+
+    @Slot()
+    def _on_menu_hidden(self) -> None:
+        self._base.setEnabled(True)  # its key would go with it
 
     @Slot()
     def _on_clinic(self) -> None:
@@ -335,6 +361,40 @@ class MainWindow(QMainWindow):
             from app.ui.dialogs.clinic_dialog import ClinicDialog
 
             ClinicDialog(self._theme, self._session.record.settings, self).open()
+
+    @Slot()
+    def show_evidence(self) -> None:
+        """Go to the page of the evidence base; text that nobody kept is asked for first."""
+        if self._session is None or not self._session.is_open or self.views.currentWidget() is self._evidence:
+            return
+        if not self._asks(self._show_evidence):
+            self._show_evidence()
+
+    @Slot()
+    def _show_evidence(self) -> None:
+        try:
+            self._end_intake()
+        finally:
+            # Whatever showed the record is made anew afterwards: it may be of another base then.
+            with ExitStack() as rest:
+                rest.callback(self._forget_views)
+                for view in self._open_views:
+                    rest.callback(view.close_record)
+            self.views.setCurrentWidget(self.evidence)
+            self.evidence.fold()
+            self.evidence.enter()
+
+    @Slot()
+    def _on_evidence_left(self) -> None:
+        if not self._asks(self._leave_evidence):
+            self._leave_evidence()
+
+    @Slot()
+    def _leave_evidence(self) -> None:
+        if self._evidence is not None:
+            self._evidence.close_record()
+        self._forget_views()
+        self.show_patients()
 
     def _add_lock_key(self, window: QWidget) -> None:
         if window.findChild(QShortcut, LOCK, Qt.FindChildOption.FindDirectChildrenOnly) is None:
@@ -362,6 +422,11 @@ class MainWindow(QMainWindow):
         menu.addSeparator()
         self._clinic = menu.addAction(self.tr("Clinic and numbers..."))
         self._clinic.triggered.connect(self._on_clinic)
+        self._base = menu.addAction(self.tr("Evidence base..."))
+        self._base.setShortcut(QKeySequence("Ctrl+B"))
+        self._base.triggered.connect(self.show_evidence)
+        self.addAction(self._base)
+        menu.aboutToHide.connect(self._on_menu_hidden)
         menu.aboutToShow.connect(self._on_menu_shown)
         menu.addSeparator()
         for said, key, slot in (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -115,22 +115,28 @@ class HoldStrip(QWidget):
 
 
 class Strips(QWidget):
-    """What stays above every page until it is settled: an open emergency, and answers of an earlier day."""
+    """What stays above every page until it is settled: an emergency, answers of an earlier day, another base."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.emergency = EmergencyStrip(theme)
         self.resumed = HoldStrip(theme, self.tr("Ask the first again"))
+        self.rebased = HoldStrip(theme, self.tr("Noted"))
+        self.rebased.pressed.connect(self._on_noted)
+        self._noted: Consultation | None = None
+        self._consultation: Consultation | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for strip in (self.emergency, self.resumed):
+        for strip in (self.emergency, self.resumed, self.rebased):
             strip.hide()
             column.addWidget(strip)
 
     def show_state(self, consultation: Consultation, page: str) -> None:
         """Show what is not settled, on the page with this code."""
+        self._consultation = consultation
         self._show_emergency(consultation, page)
+        self._show_rebased(consultation)
         waiting = len(consultation.result.unconfirmed)
         shown = consultation.earlier is not None and waiting > 0 and page not in ("emergency", "print")
         if shown and consultation.earlier is not None:
@@ -141,6 +147,20 @@ class Strips(QWidget):
             words = words.replace("%1", show_date(day)).replace("%2", level_of(level)).replace("%3", str(waiting))
             self.resumed.say(words)
         self.resumed.setVisible(shown)
+
+    @Slot()
+    def _on_noted(self) -> None:
+        self._noted = self._consultation
+        self.rebased.hide()
+
+    def _show_rebased(self, consultation: Consultation) -> None:
+        before, base = consultation.before_base, consultation.result.base
+        if before is not None:
+            then = level_of(before.shown_level) if before.shown_level is not None else self.tr("a level not known")
+            words = self.tr("The evidence base is another one since this intake was last open: %1 then, %2 now (%3).")
+            words = words.replace("%1", then).replace("%2", level_of(consultation.result.shown_level))
+            self.rebased.say(words.replace("%3", base.version))
+        self.rebased.setVisible(before is not None and consultation is not self._noted)
 
     def _show_emergency(self, consultation: Consultation, page: str) -> None:
         emergency = consultation.emergency
