@@ -159,11 +159,14 @@ class _Telling:
             elif was is not None and now is not None and was != now:
                 yield Change(part, code, _title(now), How.CHANGED, tuple(self._entry(was, now, "")))
 
-    def _lines(self, entry: Mapping[str, Any], knowledge: Knowledge) -> Iterator[str]:
+    def _lines(self, entry: Mapping[str, Any], knowledge: Knowledge, path: str = "") -> Iterator[str]:
         """Yield what an entry says that is there on one side only."""
         for key in _ordered(entry):
-            if key not in ("code", "step"):
-                yield f"{_FIELDS.get(key, key)}: {self._value(entry[key], knowledge)}"
+            named = f"{path}{_FIELDS.get(key, key)}"
+            if isinstance(entry[key], Mapping):
+                yield from self._lines(entry[key], knowledge, f"{named}, ")
+            elif path or key not in ("code", "step"):
+                yield f"{named}: {self._value(entry[key], knowledge)}"
 
     def _entry(self, old: Mapping[str, Any], new: Mapping[str, Any], path: str) -> Iterator[str]:
         for key in _ordered({**old, **new}):

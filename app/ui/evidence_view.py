@@ -88,8 +88,7 @@ class EvidenceView(QWidget):
             self.change.rest()
             self.change.run_alone(partial(self._session.choose, code, value, reason), self._on_chosen)
 
-    @Slot(object)
-    def _on_chosen(self, _nothing: object) -> None:
+    def _on_chosen(self) -> None:
         self._show_state()
         self.choices.keep.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -22,6 +22,7 @@ from app.ui.door.code_page import CodePage
 from app.ui.door.unlock_page import UnlockPage
 from app.ui.faults import FaultCatcher
 from app.ui.theme import Theme
+from tests.drivers.bases import OLD, base_with_choices, changed_base
 from tests.drivers.desk import builtin_knowledge, day_clock
 from tests.drivers.studio import Studio
 from tests.faults.clinic import made_documents
@@ -49,6 +50,7 @@ def show_all(studio: Studio, data: Path, theme: Theme) -> None:
     emergency(studio, session)
     signature(studio, session)
     record(studio, session)
+    evidence(studio, session, data)
     later_start(studio, session)
     trouble(studio, data, theme)
 
@@ -176,16 +178,51 @@ def record(studio: Studio, session: Session) -> None:
     studio.shoot("record")
 
 
-def later_start(studio: Studio, session: Session) -> None:
-    """Lock, with a half-typed patient left, miss the passphrase, and look at the recovery page."""
-    studio.press(Qt.Key.Key_L, CTRL)
-    studio.shoot_dialog("leave-text")
-    studio.press(Qt.Key.Key_L, CTRL)
+def evidence(studio: Studio, session: Session, data: Path) -> None:
+    """Show the evidence base in use, one with faults, one that is sound, and the choices it leaves to the site."""
+    window = studio.window
+    old = Patient(OLD, Sex.FEMALE, None, "Pretend", "Ada", "999 222 1000")
+    answer(session, session.record.patients.add(old, session.today), "V13")
+    studio.press(Qt.Key.Key_B, CTRL)
+    leave_text(studio)  # a new patient was half typed
+    studio.wait(lambda: window.views.currentWidget() is window.evidence)
+    studio.shoot("evidence")
+    faulty = changed_base(data / "faulty", ("gates.toml", "onset >= 21", "onsets >= 21"))
+    window.evidence.change.examine(faulty)
+    studio.shoot("evidence-checking")
+    studio.wait(lambda: not window.evidence.change.is_busy)
+    studio.shoot("evidence-faults")
+    sound = base_with_choices(data / "sound")
+    window.evidence.change.examine(sound)
+    studio.wait(lambda: not window.evidence.change.is_busy)
+    studio.shoot("evidence-changes")
+    window.evidence.change.reason.entry.setFocus()
+    studio.type("As agreed at the meeting of 18 November")
+    studio.press(Qt.Key.Key_Space)
+    studio.wait(lambda: not window.evidence.change.is_busy and window.isEnabled())
+    studio.shoot("evidence-activated")
+    studio.press(Qt.Key.Key_Escape)
+    studio.wait(lambda: window.views.currentWidget() is window.start)
+    studio.press(Qt.Key.Key_N, CTRL)
+    studio.type("Example", "Pat")
+    studio.press(Qt.Key.Key_Escape)
+
+
+def leave_text(studio: Studio) -> None:
+    """Agree to lose what was typed and not kept."""
     asked = studio.window.findChild(LeaveDialog)
     assert asked is not None
     asked.leave_button.click()
     studio.settle()
     studio.window.activateWindow()
+
+
+def later_start(studio: Studio, session: Session) -> None:
+    """Lock, with a half-typed patient left, miss the passphrase, and look at the recovery page."""
+    studio.press(Qt.Key.Key_L, CTRL)
+    studio.shoot_dialog("leave-text")
+    studio.press(Qt.Key.Key_L, CTRL)
+    leave_text(studio)
     studio.shoot("door-unlock")
     studio.type("not the passphrase")
     studio.wait(lambda: is_wrong(studio))

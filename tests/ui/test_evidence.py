@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QThreadPool, QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 from pytestqt.qtbot import QtBot
 
 from app.intake.vocabulary import Level
@@ -16,6 +16,7 @@ from app.ui.dialogs.leave_dialog import LeaveDialog
 from app.ui.theme import Theme
 from tests.drivers.bases import base_with_choices, changed_base, made_clinic, newer_base
 from tests.drivers.evidence import EvidenceDriver
+from tests.drivers.folder import PASSPHRASE
 from tests.drivers.patients import CONTROL
 from tests.drivers.window import inputs, spoken
 
@@ -50,6 +51,7 @@ def test_a_base_is_chosen_checked_read_and_activated_by_keys(desk: EvidenceDrive
     assert dialog is not None
     dialog.fileSelected.emit(str(newer_base(tmp_path / "base")))
     dialog.close()
+    desk.window.activateWindow()
     desk.rest()
     assert "no fault" in desk.said
     assert "the level of 2 would change" in desk.said
@@ -133,8 +135,7 @@ def test_a_choice_is_changed_within_its_limits_with_a_reason(desk: EvidenceDrive
         assert told in choices.wrong.text()
     desk.write(bilateral.entry, "emergency")
     desk.write(choices.reason.entry, "as the hospital asks")
-    choices.keep.setFocus()
-    desk.press(Qt.Key.Key_Return)
+    desk.press_button(choices.keep)
     desk.rest()
     assert desk.session.knowledge is not None
     assert desk.session.knowledge.choices["bilateral_level"] == "emergency"
@@ -188,12 +189,17 @@ def test_everything_has_a_name_and_is_reached_by_keys(desk: EvidenceDriver, tmp_
 
 def test_the_page_is_not_reached_while_the_record_is_locked_and_again_after(desk: EvidenceDriver) -> None:
     desk.window.lock()
-    desk.window._on_menu()
-    popup = QApplication.activePopupWidget()
-    assert popup is not None
-    popup.close()
+    menu = desk.window.findChild(QMenu)
+    assert menu is not None
+    action = next(one for one in menu.actions() if one.text() == "Evidence base...")
+    menu.aboutToShow.emit()
+    assert not action.isEnabled()
+    menu.aboutToHide.emit()
     desk.go()
     assert desk.view is desk.window.door
+    assert desk.session.unlock(PASSPHRASE)
+    desk.go()
+    assert desk.is_here
 
 
 @pytest.mark.parametrize("size", [(1280, 690), (1024, 600), (720, 480)])

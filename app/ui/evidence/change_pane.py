@@ -186,8 +186,7 @@ class ChangePane(QWidget):
         self.say_wrong("")
         self.run_alone(partial(self._session.activate, self._examined, reason), self._on_activated)
 
-    @Slot(object)
-    def _on_activated(self, _nothing: object) -> None:
+    def _on_activated(self) -> None:
         self._examined = None
         self.reason.entry.clear()
         self._show(self.tr("Activated. It is used from now on; intakes under way go on with it and say so."))
@@ -196,6 +195,7 @@ class ChangePane(QWidget):
 
     @Slot(object)
     def _on_alone_failed(self, error: KnownError) -> None:
+        self._on_alone_stopped()
         if self._examined is not None:
             self.say_wrong(str(error))
         else:
@@ -213,19 +213,23 @@ class ChangePane(QWidget):
         self.wrong.setVisible(bool(sentence))
 
     # ---- parts
-    def run_alone(self, work: Callable[[], object], then: Callable[..., object]) -> None:
+    def run_alone(self, work: Callable[[], object], then: Callable[[], object]) -> None:
         """Do work that writes on the record's own connection: nothing else in the window can be reached meanwhile."""
         self.window().setEnabled(False)
+        self._then = then
         self._task = Task(lambda _progress, _stopped: work(), self)
-        # What lets the window be used again is heard first.
-        for signal in (self._task.finished, self._task.failed, self._task.stopped):
-            signal.connect(self._on_alone_over)
-        self._task.finished.connect(then)
+        self._task.finished.connect(self._on_alone_done)
         self._task.failed.connect(self._on_alone_failed)
+        self._task.stopped.connect(self._on_alone_stopped)
         self._task.start()
 
+    @Slot(object)
+    def _on_alone_done(self, _nothing: object) -> None:
+        self._on_alone_stopped()
+        self._then()
+
     @Slot()
-    def _on_alone_over(self, *_outcome: object) -> None:
+    def _on_alone_stopped(self) -> None:
         self._task = None
         self.window().setEnabled(True)
 
@@ -280,6 +284,7 @@ class ChangePane(QWidget):
         column.setContentsMargins(0, 0, 0, px(16))
         column.setSpacing(px(8))
         title = label(self.tr("Another evidence base"), "title", wrap=False)
+        title.setMinimumHeight(self.choose.sizeHint().height())  # on one line with the title beside it
         column.addWidget(self._inset(title))
         column.addWidget(ButtonFlow((self.choose, self.own, self.again)))
         line = QHBoxLayout()
@@ -309,8 +314,9 @@ class ChangePane(QWidget):
         title.setBuddy(self.reason.focus_target)
         column.addWidget(self._inset(title))
         line = QHBoxLayout()
-        line.addWidget(self.reason, 1)
+        line.addWidget(self.reason)
         line.addWidget(self.activate)
+        line.addStretch(1)
         column.addLayout(line)
         column.addWidget(self._inset(self.wrong))
         return self._decide

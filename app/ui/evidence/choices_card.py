@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -78,6 +79,8 @@ class ChoicesCard(Card):
         latest = {one.code: one for one in reversed(session.record.bases.all_choices())}
         for choice in self._choices:
             self._add(choice, latest[choice.code].clinician if choice.code in latest else "")
+        for before, after in pairwise((*(field.entry for field in self.fields), self.reason.entry, self.keep)):
+            QWidget.setTabOrder(before, after)
         self._none.setVisible(not self._choices)
         self._foot.setVisible(bool(self._choices))
         self.reason.entry.clear()
@@ -106,7 +109,6 @@ class ChoicesCard(Card):
             self._rows.addWidget(part)
             self._shown.append(part)
         self.fields.append(field)
-        QWidget.setTabOrder(field.entry, self.reason.entry)
 
     def _inset(self, made: QLabel) -> QLabel:
         made.setContentsMargins(RING, 0, RING, 0)
