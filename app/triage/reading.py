@@ -186,22 +186,13 @@ class ResultReader:
             elif value == 1:
                 (supporting if feature.weight > 0 else against).append(feature)
         words = {entry["code"]: entry["text"][self._language] for entry in self._k.patterns}
-        return tuple(
-            self._pattern(code, score, band, words[code], features[code])
-            for code, score, band in self._rows("patterns", encounter)
-        )
-
-    def _pattern(
-        self,
-        code: str,
-        score: int,
-        band: str,
-        words: Mapping[str, str],
-        features: tuple[list[Feature], list[Feature], list[Feature]],
-    ) -> Pattern:
-        supporting, against, unknown = map(tuple, features)
-        capped = band != "fits_well" and score >= self._k.bands.fits_well
-        return Pattern(code, words["title"], band, score, supporting, against, unknown, words["about"], capped)
+        caps = dict(self._rows("caps", encounter))
+        patterns = []
+        for code, score, band in self._rows("patterns", encounter):
+            met, opposed, open_ = (tuple(part) for part in features[code])
+            title, about = words[code]["title"], words[code].get("about", "")
+            patterns.append(Pattern(code, title, band, score, met, opposed, open_, about, caps.get(code, "")))
+        return tuple(patterns)
 
     def _feature(self, code: str, missing: tuple[str, ...]) -> Feature:
         rule = self._k.rules[code]
@@ -362,7 +353,8 @@ class ResultReader:
     def _advice(self, code: str) -> Advice:
         rule = self._k.rules[code]
         words = rule.texts[self._language]
-        return Advice(code, rule.topic, words.get("heading", ""), words["text"])
+        sources = tuple(self._k.source(marked) for marked in rule.sources)
+        return Advice(code, rule.topic, words.get("heading", ""), words["text"], sources)
 
     # ---- words for findings and answers
     def _finding_words(self, finding: str) -> str:

@@ -78,8 +78,8 @@ class Feature:
 class Pattern:
     """A hypothesis, never a diagnosis. `band` is fits_well, partly or little; `score` is the sum of the met weights.
 
-    `about` is said to the clinician; `capped` says that the score would fit well, but the tests that it needs are not
-    positive, or there are none.
+    `cap` says why it is not shown above partly: `always` (no valid test), `examination` (until that supports it), or
+    empty. `about` is for the clinician.
     """
 
     code: str
@@ -90,7 +90,7 @@ class Pattern:
     against: tuple[Feature, ...]
     unknown: tuple[Feature, ...]
     about: str = ""
-    capped: bool = False
+    cap: str = ""
 
 
 @dataclass(frozen=True)
@@ -166,13 +166,15 @@ class Advice:
     """One line for the patient's pages: a short `heading` in bold (may be empty), then `text`.
 
     `topic` groups the lines: found (what we think is going on), do_now and bring (emergency and urgent), helps,
-    day_night, expect (course), contact (ring us if), card (one line of the warning card).
+    day_night, expect (course), contact (ring us if), card (one line of the warning card). Shown in the window alone:
+    understand (an explanation for the person), note (for the clinician).
     """
 
     code: str
     topic: str
     heading: str
     text: str
+    sources: tuple[Source, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -202,6 +204,15 @@ class Score:
     sources: tuple[Source, ...]
     mark: str
 
+    @property
+    def standing(self) -> str:
+        """`reached` or `missed` whatever the unknown items turn out to be, `open`, or empty without a cut-off."""
+        if self.cut is None:
+            return ""
+        if self.least >= self.cut:
+            return "reached"
+        return "missed" if self.most < self.cut else "open"
+
 
 @dataclass(frozen=True)
 class Instrument:
@@ -219,6 +230,16 @@ class Instrument:
     licence: str
     sources: tuple[Source, ...]
     mark: str
+
+    @property
+    def difference(self) -> float | None:
+        """How much the number changed since the visit before; None where there is none to compare with."""
+        return float(self.value) - float(self.before) if self.before else None
+
+    @property
+    def matters(self) -> bool | None:
+        """Whether the change is as large as one that matters to people; None while that is not known."""
+        return abs(self.difference) >= self.change if self.difference is not None and self.change else None
 
 
 @dataclass(frozen=True)
@@ -295,3 +316,11 @@ class Result:
     scores: tuple[Score, ...]
     instruments: tuple[Instrument, ...]
     base: Base
+
+    def withheld_exercises(self) -> dict[str, list[str]]:
+        """Return the titles of the withheld exercises by the reasons that they share."""
+        by_reason: dict[str, list[str]] = {}
+        for exercise in self.exercises:
+            if exercise.state == "withheld":
+                by_reason.setdefault("; ".join(exercise.withheld), []).append(exercise.title)
+        return by_reason

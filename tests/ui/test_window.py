@@ -14,14 +14,16 @@ from app.records.faults import RecordError
 from app.system.errors import KnownError
 from app.ui.main_window import MainWindow
 from app.ui.pages.question_page import OpeningWords
-from app.ui.pages.result_cards import HoldCard, NextCard, NowCard, PatternRow
+from app.ui.pages.result.patterns import PatternRow
+from app.ui.pages.result.ways import HoldCard, NextCard, NowCard
 from app.ui.pages.result_page import ResultPage
 from app.ui.theme import Theme
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.choice import ChoiceControl
 from app.ui.widgets.control import Control
 from app.ui.widgets.fields import FieldControl
-from app.ui.widgets.panel_rows import NextButton, Section
+from app.ui.widgets.next_button import NextButton
+from app.ui.widgets.panel_rows import Section
 from tests.drivers.desk import consultation_of, open_consultation
 from tests.drivers.printers import desktop_opener
 from tests.drivers.window import WindowDriver, inputs, spoken

@@ -1,39 +1,45 @@
-"""The result: level, why, patterns, roots, concerns, what does not fit, what was not asked, what to ask next."""
+"""The result: the level, and under tabs why, the patterns, scores and instruments, what the person gets."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.intake.vocabulary import NO, Kind, Level
+from app.intake.vocabulary import Kind, Level
+from app.reports.asked import Asked
 from app.ui.pages.page import Hints, Page
-from app.ui.pages.result_cards import (
-    ContradictionRow,
-    HoldCard,
-    NextCard,
-    NowCard,
-    list_card,
-    patterns_card,
-    roots_card,
-    why_card,
-)
-from app.ui.widgets.card import Card, CardHead
+from app.ui.pages.result.concerns import concerns_card, not_asked_card
+from app.ui.pages.result.contradictions import contradictions_card
+from app.ui.pages.result.head import show_head
+from app.ui.pages.result.patterns import leading_card, notes_card, patterns_card
+from app.ui.pages.result.person import advice_card, exercises_card
+from app.ui.pages.result.roots import roots_card
+from app.ui.pages.result.scores import instruments_card, scores_card
+from app.ui.pages.result.ways import HoldCard, NextCard, NowCard
+from app.ui.pages.result.why import open_card, why_card
+from app.ui.widgets.card import Card
 from app.ui.widgets.factory import Desk
 from app.ui.widgets.level_bar import LevelBar
 from app.ui.widgets.live_panel import shown_code
+from app.ui.widgets.next_button import NextButton
 from app.ui.widgets.page_scroll import PageScroll
-from app.ui.words import hold_sentences, lapse, level_word, verdicts
+from app.ui.widgets.tabs import Tabs
 
 if TYPE_CHECKING:
     from app.consultation import Consultation
     from app.triage.result import Result
 
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+"""The keys of the ways back to answers, in the order they stand on the page."""
+Columns = tuple[Sequence[Card | None], Sequence[Card | None]]
+
 
 class ResultPage(Page):
-    """Page and panel in one. It is made anew only when the result changed since it was last in view."""
+    """Page and panel in one. A tab is made anew only when the result changed since it was last in view."""
 
     wide = True
 
@@ -47,6 +53,7 @@ class ResultPage(Page):
         self._shown: Result | None = None
         self._first: QAbstractButton | None = None
         self._cards: QWidget | None = None
+        self._ways: dict[str, NextButton] = {}
         px = self.theme.px
         self._area = PageScroll()
         outer = QVBoxLayout(self)
@@ -59,9 +66,29 @@ class ResultPage(Page):
         self._column.setSpacing(px(8))
         self.bar = LevelBar(self.theme)
         self._column.addWidget(self.bar)
+        self._tabs = Tabs(self.theme)
+        self._tabs.setAccessibleName(title)
+        for words in (self.tr("Why"), self.tr("Patterns"), self.tr("Scores"), self.tr("For the person")):
+            self._tabs.add(words)
+        self._tabs.currentChanged.connect(self._on_tab)
+        self._column.addWidget(self._tabs)
         self._area.setWidget(body)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.refresh()
+
+    @property
+    def parts(self) -> list[str]:
+        """The titles of the tabs."""
+        return [self._tabs.tabText(place) for place in range(self._tabs.count())]
+
+    @property
+    def part(self) -> int:
+        """The tab in view."""
+        return self._tabs.currentIndex()
+
+    def show_part(self, place: int) -> None:
+        """Show a tab."""
+        self._tabs.setCurrentIndex(place)
 
     def refresh(self) -> None:
         """Show the result of all answers so far."""
@@ -69,36 +96,18 @@ class ResultPage(Page):
         if result is self._shown:
             return
         self._shown = result
-        code = shown_code(result)
-        route = result.route
-        facts = " · ".join(part for part in (route.who, route.when) if part)
-        if code == "hold":
-            title = self.tr("On hold: warning signs not complete")
-            below = self.tr("Nothing below “soon” is shown until they are answered.")
-            sentences = [" ".join([*hold_sentences(result), below])]
-            # Who and when are the hold's own unless the rules alone reached that level.
-            reached = Level.NONE < result.level == result.shown_level
-            facts = self.tr("At least: %1").replace("%1", facts) if reached else ""
-            sentences += route.extra
-        else:
-            title = route.title if route.title else level_word(code)
-            # At an emergency the card below says the rest, once.
-            sentences = [] if code == "emergency" else [route.words, *route.extra]
-            if result.hold and code != "emergency":
-                sentences += [" ".join(hold_sentences(result))]
-        sentences += [verdicts(result, self._consultation.overrule) or lapse(self._consultation.lapsed)]
-        self.bar.show_level(code, title, facts, sentences)
-        if self._cards is not None:
-            self._cards.deleteLater()
-        self._cards = self._make_cards(result)
-        self._column.addWidget(self._cards, 1)
+        show_head(self.bar, result, self._consultation)
+        proposed = sum(exercise.state == "proposed" for exercise in result.exercises)
+        patterns = 0 if result.hold or shown_code(result) == "emergency" else len(result.patterns)
+        counts = (len(result.fired), patterns, len(result.scores) + len(result.instruments), proposed)
+        for place, count in enumerate(counts):
+            self._tabs.set_count(place, str(count) if count else "")
+        self._show_tab()
 
     def enter(self) -> None:
-        """Focus what comes next: the pages at an emergency, else a question; or the page itself."""
-        if self._first is not None:
-            self._first.setFocus(Qt.FocusReason.TabFocusReason)
-        else:
-            self.setFocus(Qt.FocusReason.TabFocusReason)
+        """Focus what comes next: the pages at an emergency, else a question; in the other tabs the tabs."""
+        target = self._first or (self._tabs if self.part else self)
+        target.setFocus(Qt.FocusReason.TabFocusReason)
         self._area.show_top()  # the level is read first; the foot says what Enter does
 
     def hints(self) -> Hints:
@@ -107,12 +116,30 @@ class ResultPage(Page):
         version = self.tr("print. Evidence base %1 · %2").replace("%1", base.version)
         emergency = self._consultation.result.shown_level is Level.EMERGENCY
         enter = self.tr("pages to print") if emergency else self.tr("most useful next")
-        fits_not = (("Ctrl", "J"), self.tr("what does not fit"))
+        letters = tuple(dict.fromkeys((next(iter(self._ways), ""), next(reversed(self._ways), ""))))
         return (
             *(((("Enter",), enter),) if self._first is not None else ()),
-            *((fits_not,) if self._consultation.result.contradictions else ()),
+            *(((letters, self.tr("go to the answer")),) if self._ways else ()),
+            (("PgUp", "PgDn"), self.tr("tab")),
             (("Ctrl", "P"), version.replace("%2", f"{base.hash[:4]} {base.hash[4:8]}")),
         )
+
+    @Slot()
+    def _on_tab(self) -> None:
+        if self._shown is not None:
+            self._show_tab()
+            self.hints_changed.emit()
+
+    def _show_tab(self) -> None:
+        if self._cards is not None:
+            self._cards.hide()
+            self._cards.deleteLater()
+        self._first = None
+        self._cards = self._make_cards(self._consultation.result)
+        self._column.addWidget(self._cards, 1)
+        self._ways = dict(zip(LETTERS, self._cards.findChildren(NextButton), strict=False))
+        for letter, way in self._ways.items():
+            way.set_key(letter)
 
     def _make_cards(self, result: Result) -> QWidget:
         px = self.theme.px
@@ -121,117 +148,101 @@ class ResultPage(Page):
         rows = QVBoxLayout(cards)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(px(8))
-        self._first = None
-        code = shown_code(result)
-        emergency, on_hold = code == "emergency", code == "hold"
-        if result.hold and not emergency:
-            rows.addWidget(self._hold_card(result, on_hold))
+        if self.part == 0 and result.hold and shown_code(result) != "emergency":
+            rows.addWidget(self._hold_card(result))
         line = QHBoxLayout()
         line.setSpacing(px(8))
         rows.addLayout(line, 1)
-        left, right = QVBoxLayout(), QVBoxLayout()
-        for column, share in ((left, 620), (right, 498)):
+        made = (self._why, self._patterns, self._scores, self._person)[self.part](result)
+        for listed, share in zip(made, (620, 498), strict=True):
+            column = QVBoxLayout()
             column.setSpacing(px(8))
             line.addLayout(column, share)
+            for card in listed:
+                if card is not None:
+                    column.addWidget(card)
+            column.addStretch(1)
+        return cards
+
+    def _why(self, result: Result) -> Columns:
+        code = shown_code(result)
+        on_hold, emergency = code == "hold", code == "emergency"
         by_code = self._consultation.catalogue.by_answer_code
         dates = {code for code, question in by_code.items() if question.kind is Kind.DATE}
         why = why_card(self.theme, result.fired, dates, on_hold)
-        if not on_hold:
-            left.addWidget(why)
-        contradictions = self._contradictions_card(result)
-        if contradictions is not None:
-            left.addWidget(contradictions)
+        fits_not = contradictions_card(self.theme, result.contradictions, self._answer, self.went_to.emit)
+        concerns = concerns_card(self.theme, self._consultation, self._desk.language)
+        left = (fits_not, concerns, why) if on_hold else (why, fits_not, concerns)
+        onward = self._now_card(result) if emergency else self._next_card(result, on_hold)
+        patterns = None if emergency else leading_card(self.theme, result)
+        not_asked = not_asked_card(self.theme, self._consultation, self._names)
+        open_ = None if emergency else open_card(self.theme, result, self._names)
+        return left, (onward, patterns, not_asked, open_)
+
+    def _patterns(self, result: Result) -> Columns:
         roots = None if result.hold else roots_card(self.theme, result)
-        if roots is not None:
-            left.addWidget(roots)
-        left.addWidget(self._concerns_card(result))
-        if on_hold:
-            left.addWidget(why)
-        left.addStretch(1)
-        if emergency:
-            now = NowCard(self.theme, result)
-            now.button.clicked.connect(self._on_pages)
-            self._first = now.button
-            right.addWidget(now)
-        else:
-            right.addWidget(patterns_card(self.theme, result))
-            # The buttons of a hold already lead to what matters most.
-            if result.next_question is not None and not on_hold:
-                wanted = NextCard(self.theme, result.next_question)
-                wanted.went_to.connect(self.went_to)
-                self._first = wanted.button
-                right.addWidget(wanted)
-        not_asked = self._not_asked_card(result)
-        if not_asked is not None:
-            right.addWidget(not_asked)
-        right.addStretch(1)
-        return cards
+        return (patterns_card(self.theme, result),), (roots, notes_card(self.theme, result))
 
-    @Slot()
-    def _on_pages(self) -> None:
-        self.step_wanted.emit("print")
+    def _scores(self, result: Result) -> Columns:
+        return (scores_card(self.theme, result),), (instruments_card(self.theme, result),)
 
-    def _hold_card(self, result: Result, on_hold: bool) -> Card:
+    def _person(self, result: Result) -> Columns:
+        return (exercises_card(self.theme, result),), (advice_card(self.theme, result),)
+
+    def _now_card(self, result: Result) -> Card:
+        card = NowCard(self.theme, result)
+        card.button.clicked.connect(self._on_pages)
+        self._first = card.button
+        return card
+
+    def _next_card(self, result: Result, on_hold: bool) -> Card | None:
+        # The buttons of a hold already lead to what matters most.
+        if result.next_question is None or on_hold:
+            return None
+        card = NextCard(self.theme, result.next_question)
+        card.went_to.connect(self.went_to)
+        self._first = card.button
+        return card
+
+    def _hold_card(self, result: Result) -> Card:
+        on_hold = shown_code(result) == "hold"
         title = self.tr("These questions hold the result") if on_hold else self.tr("Still open")
-        named = [(code, name) for code in result.hold_missing if (name := self._name(code))]
-        card = HoldCard(self.theme, title, named)
+        asked = self._asked()
+        card = HoldCard(self.theme, title, [(code, asked.label(code)) for code in result.hold_missing])
         card.went_to.connect(self.went_to)
         if on_hold:
             wanted = result.next_question.code if result.next_question is not None else ""
             self._first = card.buttons.get(wanted) or next(iter(card.buttons.values()), None)
         return card
 
-    def _contradictions_card(self, result: Result) -> Card | None:
-        if not result.contradictions:
-            return None
-        card = Card(self.theme)
-        count = self.tr("%1 found").replace("%1", str(len(result.contradictions)))
-        card.column.addWidget(CardHead(self.theme, self.tr("Does not fit together"), count, sunken=False))
-        for found in result.contradictions:
-            names = [(code, name) for code in found.codes if (name := self._name(code))]
-            row = ContradictionRow(self.theme, found, names[:3])
-            row.went_to.connect(self.went_to)
-            card.column.addWidget(row)
-        return card
+    @Slot()
+    def _on_pages(self) -> None:
+        self.step_wanted.emit("print")
 
-    def _concerns_card(self, result: Result) -> Card:
-        met = [concern.title for concern in result.concerns if concern.state == "met"]
-        open_ = [concern.title for concern in result.concerns if concern.state != "met"]
-        stems = self._consultation.catalogue.warning_stems
-        shown = [stem for stem in stems if self._consultation.is_shown(stem)]
-        said_no = [stem.text(self._desk.language) for stem in shown if self._consultation.value(stem.code) == NO]
-        asked = sum(1 for stem in shown if self._consultation.value(stem.code))
-        count = self.tr("%1 of %2 asked").replace("%1", str(asked)).replace("%2", str(len(shown)))
-        parts = [(self.tr("Criteria met"), "\n".join(met))] if met else []
-        parts.append((self.tr("Not excluded"), " · ".join(open_) or self.tr("none")))
-        below = [(self.tr("Answered no, printed"), " · ".join(said_no) or self.tr("none yet"))]
-        return list_card(self.theme, self.tr("Concerns"), count, parts, below)
+    def _asked(self) -> Asked:
+        return Asked(self._consultation.case(), self._consultation.catalogue, self._desk.language)
 
-    def _not_asked_card(self, result: Result) -> Card | None:
-        hold = self._named(result.hold_missing) if shown_code(result) == "emergency" else ""
-        stems = self._named(tuple(code for code in result.incomplete if code not in result.hold_missing))
-        parts = []
-        if hold:
-            parts.append((self.tr("Still open; do not wait for them"), hold))
-        if stems:
-            parts.append((self.tr("Warning signs not asked; self-care is not possible"), stems))
-        if not parts and not result.hold:
-            parts.append((self.tr("Warning signs"), self.tr("All were asked.")))
-        if not parts:
-            return None
-        return list_card(self.theme, self.tr("Not asked"), "", parts)
+    def _names(self, codes: Sequence[str]) -> list[str]:
+        return self._asked().labels(codes)
 
-    def _named(self, codes: tuple[str, ...]) -> str:
-        return " · ".join(name for code in codes if (name := self._name(code)))
-
-    def _name(self, code: str) -> str:
-        catalogue = self._consultation.catalogue
-        question = catalogue.by_answer_code.get(code) or catalogue.questions.get(code)
-        return question.text(self._desk.language) if question is not None else ""
+    def _answer(self, code: str) -> tuple[str, str, str]:
+        """Return an answer code, its question, and what was said to it."""
+        asked = self._asked()
+        question = asked.catalogue.by_answer_code.get(code)
+        if question is None:
+            return code, code, ""
+        if question.kind is Kind.AREAS:
+            said = ", ".join(asked.area_name(area) for area, _ in asked.areas())
+        else:
+            said = asked.said(code)
+        return code, asked.label(code), said or self.tr("not asked")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go by Enter to what comes next."""
+        """Go by Enter to what comes next, by a letter to the answer that it stands at."""
+        way = self._ways.get(event.text().upper()) if not event.isAutoRepeat() else None
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._first is not None:
             self._first.click()
+        elif way is not None:
+            way.click()
         else:
             super().keyPressEvent(event)

@@ -250,7 +250,8 @@ class LivePanel(QStackedWidget):
     def _add_sections(self) -> None:
         from app.ui.widgets.buttons import Button, Look
         from app.ui.widgets.key_caps import KeyCaps
-        from app.ui.widgets.panel_rows import NextButton, PatternLine, Section, label
+        from app.ui.widgets.next_button import NextButton
+        from app.ui.widgets.panel_rows import PatternLine, Section, label
 
         theme = self._theme
         self._next_section = Section(theme, self.tr("Ask next"))

@@ -1,0 +1,1 @@
+"""The cards of the Result page, each made from one result."""
