@@ -16,7 +16,7 @@ from app.intake.vocabulary import Kind, Level
 from app.records.audit import Action
 from app.records.clinicians import Clinician
 from app.records.emergencies import Acceptance, Emergency
-from app.records.intakes import OPEN, SIGNED, Change, Triaged
+from app.records.intakes import OPEN, SHORT, SIGNED, Change, Triaged
 from app.records.overrules import Overrule
 from app.records.patients import aged
 from app.records.record import Record
@@ -67,6 +67,7 @@ class Consultation:
     _changed_at: datetime
     _state: str
     _step: str
+    _mode: str
     _answers: dict[str, str]
     _notes: dict[str, str]
     _unconfirmed: set[str]
@@ -121,6 +122,16 @@ class Consultation:
     def state(self) -> str:
         """`open`, `signed` or `withdrawn`."""
         return self._state
+
+    @property
+    def mode(self) -> str:
+        """`full`, or `short` for the short assessment."""
+        return self._mode
+
+    @property
+    def is_short(self) -> bool:
+        """Whether only the short assessment is asked."""
+        return self._mode == SHORT
 
     @property
     def step(self) -> str:
@@ -267,6 +278,11 @@ class Consultation:
             self.record.intakes.set_step(self.encounter, step)
             self._step = step
 
+    def set_mode(self, mode: str) -> None:
+        """Keep whether this is the whole assessment or the short one; the answers stay, and nothing is asked twice."""
+        if mode != self._mode:
+            self._keep(lambda: self.record.intakes.set_mode(self.encounter, mode))
+
     def set_note(self, step: str, text: str) -> None:
         """Keep the note of a step; raise KnownError, and keep the one before, when it is too long."""
         text = clean_text(text.replace("\t", " "))
@@ -388,6 +404,7 @@ class Consultation:
         self._changed_at = datetime.fromisoformat(kept.changed_at)
         self._state = kept.state
         self._step = kept.step
+        self._mode = self.record.intakes.mode(self.encounter)
         self._answers = dict(kept.answers)
         self._notes = dict(kept.notes)
         self._unconfirmed = set(kept.unconfirmed)

@@ -16,7 +16,7 @@ from app.records.audit import Action, Clock
 from app.records.bases import BaseFacts
 from app.records.clinicians import Clinician
 from app.records.faults import RecordError
-from app.records.intakes import OPEN
+from app.records.intakes import FULL, OPEN
 from app.records.keys import PASSPHRASE, RECOVERY, new_recovery_code
 from app.records.opening import RecordFolder, practice_settings
 from app.records.practice import fill_practice
@@ -230,13 +230,15 @@ class Session:
         """Who works at the desk."""
         return next(one for one in self.record.clinicians.all() if one.number == self.record.audit.clinician)
 
-    def begin(self, patient: int) -> Consultation:
+    def begin(self, patient: int, mode: str = FULL) -> Consultation:
         """Begin an intake of a patient of the record; an unfinished one of theirs goes on instead of a second."""
         engine, knowledge = self._ready()
         if unfinished := self.record.worklist.open_of(patient):
             return self.resume(unfinished)
         kept = self.record.patients.get(self.record.patients.stays(patient), self.today)
-        encounter = self.record.intakes.begin(kept.number, kept.patient, self.today)
+        with self.record.atomic():
+            encounter = self.record.intakes.begin(kept.number, kept.patient, self.today)
+            self.record.intakes.set_mode(encounter, mode)
         return Consultation(knowledge.catalogue, self.record, engine, encounter)
 
     def resume(self, encounter: int) -> Consultation:

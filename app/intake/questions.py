@@ -100,6 +100,19 @@ class Heading:
     optional: bool = False
 
 
+SHORT = "short"
+"""The code of the page of the short assessment, and of the block of its own questions."""
+
+
+@dataclass(frozen=True)
+class ShortAssessment:
+    """The few questions that are asked after the first block of warning signs when time is short."""
+
+    heading: Heading
+    block: Heading
+    codes: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Catalogue:
     """All questions, in the order they are asked, with steps, blocks and body areas."""
@@ -109,11 +122,17 @@ class Catalogue:
     steps: tuple[Heading, ...]
     blocks: Mapping[str, Heading]
     languages: tuple[str, ...]
+    short: ShortAssessment | None = None
 
     @cached_property
     def by_answer_code(self) -> Mapping[str, Question]:
         """Answer code (with side) -> question."""
         return {code: question for question in self.questions.values() for code in question.codes}
+
+    @property
+    def headings(self) -> tuple[Heading, ...]:
+        """Return the steps, and the page of the short assessment."""
+        return (*self.steps, self.short.heading) if self.short is not None else self.steps
 
     @cached_property
     def warning_stems(self) -> tuple[Question, ...]:
@@ -123,6 +142,18 @@ class Catalogue:
     def in_step(self, step: str) -> Iterator[Question]:
         """Yield the questions of a step in order, follow-ups right after their parent."""
         return (question for question in self.questions.values() if question.step == step)
+
+    def blocks_of(self, step: str) -> tuple[tuple[Heading, tuple[Question, ...]], ...]:
+        """Return the blocks of a step, or of the short assessment, with their questions in the order of asking."""
+        if self.short is not None and step == SHORT:
+            first = self.warning_stems[0].block
+            own = tuple(one for code in self.short.codes for one in (self.questions[code], *self.followups(code)))
+            return (self.blocks[first], self._in_block(self.warning_stems[0].step, first)), (self.short.block, own)
+        codes = dict.fromkeys(question.block for question in self.in_step(step))
+        return tuple((self.blocks[code], self._in_block(step, code)) for code in codes)
+
+    def _in_block(self, step: str, block: str) -> tuple[Question, ...]:
+        return tuple(question for question in self.in_step(step) if question.block == block)
 
     def followups(self, code: str) -> tuple[Question, ...]:
         """Return the follow-up questions of one question."""

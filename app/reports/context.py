@@ -33,6 +33,8 @@ class Context:
     overrule: Overrule | None = None
     emergencies: Sequence[Emergency] = ()
     signed: Signed | None = None
+    short: bool = False
+    """Whether only the short assessment was asked."""
     draft: bool = False
     """Whether the pages are shown before signing, and marked so."""
 

@@ -11,14 +11,15 @@ from app.reports.context import Context, Signed
 from app.reports.identity import foot_line, moment
 from app.reports.sheet import Sheet
 from app.reports.summary_examination import examination
-from app.reports.summary_history import history, warning_signs
+from app.reports.summary_history import contradictions, history, warning_signs
 from app.reports.summary_level import base_day, heading, level, why
 from app.reports.summary_notes import long_text, notes
 from app.reports.summary_patterns import patterns, roots
+from app.reports.summary_scores import exercises, instruments, scores
 from app.reports.summary_styles import BODY, FINE, section
 from app.reports.summary_unknown import unknown
 from app.reports.tables import Legend, RuledField
-from app.reports.text import Bold, paragraph, text_style
+from app.reports.text import Bold, listed, paragraph, text_style
 from app.reports.tokens import SUMMARY_MARGIN
 from app.triage.result import Base, Result
 
@@ -48,10 +49,15 @@ def _story(asked: Asked, result: Result, context: Context, width: float) -> Iter
     yield from heading(asked, context, width)
     yield from level(asked, result, context)
     yield why(asked, result, width)
+    yield from contradictions(asked, result)
     yield warning_signs(asked, result)
-    yield history(asked, result, width)
-    yield patterns(result, width)
-    yield from roots(result, width)
+    yield history(asked, width)
+    if not context.short:
+        yield patterns(result, width)
+        yield from roots(result, width)
+        yield from scores(result, width)
+        yield from instruments(result)
+        yield from exercises(result)
     yield from examination(asked, width)
     yield from unknown(asked, result, width)
     yield from notes(asked, context)
@@ -78,10 +84,20 @@ def _closing(result: Result, signed: Signed | None, width: float) -> Iterator[Fl
     )
     yield paragraph(
         FINE,
+        f"{_choices(base)}"
         f"Evidence base {base.version}, dated {base_day(base.dated)}, valid to {base_day(base.expires)}. "
         f"SHA-256:\n{base.hash}",
     )
 
 
 def _base_line(base: Base) -> str:
-    return f"Evidence base {base.version}, {base_day(base.dated)}, SHA-256 {base.hash[:12]}"
+    chosen = ", with site choices" if base.choices else ""
+    return f"Evidence base {base.version}, {base_day(base.dated)}, SHA-256 {base.hash[:12]}{chosen}"
+
+
+def _choices(base: Base) -> str:
+    return (
+        f"Site choices in force: {listed([f'{code} = {value}' for code, value in base.choices])}.\n"
+        if base.choices
+        else ""
+    )

@@ -46,7 +46,26 @@ def unasked_words(asked: Asked, result: Result, missing: list[Question]) -> str:
     return listed([*held, *named])
 
 
-def history(asked: Asked, result: Result, width: float) -> Card:
+def contradictions(asked: Asked, result: Result) -> Iterator[Card]:
+    """Yield the answers that cannot all hold, each with what was said; nothing without any."""
+    if result.contradictions:
+        told = []
+        for found in result.contradictions:
+            answers = [
+                f"{asked.label(code)}: {lower_first(said)}" for code in found.codes if (said := _said(asked, code))
+            ]
+            told.append(line(Bold(found.text), f" {listed(answers)}." if answers else ""))
+        yield section("Does not fit together", *told)
+
+
+def _said(asked: Asked, code: str) -> str:
+    question = asked.catalogue.by_answer_code.get(code)
+    if question is not None and question.kind is Kind.AREAS:
+        return joined([asked.area_name(area) for area, _ in asked.areas()], ", ")
+    return asked.said(code) if question is not None else ""
+
+
+def history(asked: Asked, width: float) -> Card:
     """Return what was answered about the pain, the positions, daily life and risks; long notes below at full width."""
     rows: list[tuple[str, list[Piece]]] = []
     notes: list[tuple[str, str]] = []
@@ -59,8 +78,6 @@ def history(asked: Asked, result: Result, width: float) -> Card:
         content.append(grid(cells, [_LABEL_WIDTH, inner - _LABEL_WIDTH], headed=False, pad=1.2))
     for label, text in notes:
         content += long_text(label, text)
-    for contradiction in result.contradictions:
-        content.append(line(Bold("Does not fit together: "), contradiction.text))
     return section("History", *(content or [body("Nothing was asked.")]))
 
 

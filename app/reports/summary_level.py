@@ -15,6 +15,7 @@ from app.reports import identity
 from app.reports.asked import SIDE_WORDS, Asked
 from app.reports.boxes import Card, level_look
 from app.reports.context import Context, Signed
+from app.reports.left_out import WARNING_SIGNS, left_out
 from app.reports.summary_history import unasked_words
 from app.reports.summary_notes import emergencies, long_text, overruled
 from app.reports.summary_styles import PADDING, body, column_heads, line, section
@@ -31,9 +32,8 @@ _MOST_ANSWERS = 8
 def heading(asked: Asked, context: Context, width: float) -> Iterator[Flowable]:
     """Yield the title line and the identity banner between two rules."""
     clinic: list[Piece] = [Bold(context.clinic.clinic_name), "\n"] if context.clinic.clinic_name else []
-    when = paragraph(
-        text_style(9, 12, color=TEXT2, right=True), *clinic, f"Back and leg pain intake, {show_date(asked.case.on)}"
-    )
+    what = "Short assessment, back and leg pain" if context.short else "Back and leg pain intake"
+    when = paragraph(text_style(9, 12, color=TEXT2, right=True), *clinic, f"{what}, {show_date(asked.case.on)}")
     yield columns([paragraph(_TITLE, "Clinician summary"), when], [width / 2, width / 2])
     yield _rule()
     patient = asked.case.patient
@@ -66,6 +66,7 @@ def level(asked: Asked, result: Result, context: Context) -> Iterator[Flowable]:
     box = _level_box(result)
     told = [*overruled(result, context), *emergencies(context)]
     notes = [
+        *_short(asked, result, context),
         *_hold(asked, result, context.signed),
         *_incomplete(asked, result, context.signed),
         *_unconfirmed(asked, result),
@@ -127,6 +128,17 @@ def _hold(asked: Asked, result: Result, signed: Signed | None) -> Iterator[Card]
         if signed is not None:
             content += long_text("Signed all the same, because", signed.hold_reason)
         yield _note(content)
+
+
+def _short(asked: Asked, result: Result, context: Context) -> Iterator[Card]:
+    """Yield what a short assessment left out; the warning signs only where no other note names them."""
+    if context.short:
+        told = [
+            line(Bold(f"{topic}: "), words)
+            for topic, words in left_out(asked)
+            if topic != WARNING_SIGNS or not result.incomplete
+        ]
+        yield _note([_note_title("Short assessment: who should see this person, and how soon. Left out:"), *told])
 
 
 def _unconfirmed(asked: Asked, result: Result) -> Iterator[Card]:

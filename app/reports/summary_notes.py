@@ -43,7 +43,7 @@ def long_text(label: str, text: str) -> Iterator[Flowable]:
 
 def notes(asked: Asked, context: Context) -> Iterator[Card]:
     """Yield the notes in the order of the steps; nothing when there are none."""
-    titles = {step.code: step.texts.get(asked.language, step.texts["en"]) for step in asked.catalogue.steps}
+    titles = {step.code: step.texts.get(asked.language, step.texts["en"]) for step in asked.catalogue.headings}
     order = [*(code for code in titles if code in context.notes), *(c for c in context.notes if c not in titles)]
     content: list[Flowable] = []
     for code in order:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from app.intake.questions import Area, Catalogue, Heading, Option, Question, Shows
+from app.intake.questions import SHORT, Area, Catalogue, Heading, Option, Question, ShortAssessment, Shows
 from app.intake.vocabulary import DECLINED, NO, NOT_APPLICABLE, SIDES, UNSURE, YES, Kind
 from app.triage.files import Fault, KnowledgeError, KnowledgeFile, entries
 
@@ -50,7 +50,14 @@ def build_catalogue(files: list[KnowledgeFile]) -> Catalogue:
         steps=tuple(_heading(step) for step in base.get("step", ())),
         blocks={block["code"]: _heading(block) for block in base.get("block", ())},
         languages=tuple(base.get("languages", ("en",))),
+        short=_short(base["short"]) if "short" in base else None,
     )
+
+
+def _short(entry: Mapping[str, Any]) -> ShortAssessment:
+    texts = entry["text"]
+    block = {language: text["block"] for language, text in texts.items()}
+    return ShortAssessment(_heading({"code": SHORT, **entry}), Heading(SHORT, block), tuple(entry["questions"]))
 
 
 def _said(error: Exception) -> str:

@@ -84,7 +84,6 @@ class Knowledge:
     exercises: tuple[Mapping[str, Any], ...]
     gate: ExerciseGate
     instruments: tuple[Mapping[str, Any], ...]
-    short: tuple[str, ...]
     site_choices: tuple[SiteChoice, ...]
     choices: Mapping[str, str]
     roots: tuple[Root, ...]
@@ -169,7 +168,6 @@ def _build(files: list[KnowledgeFile], given: Mapping[str, str]) -> Knowledge:
         exercises=tuple(entry for _, entry in entries(files, "exercise")),
         gate=_gate(files),
         instruments=tuple(entry for _, entry in entries(files, "instrument")),
-        short=tuple(code for file in files for code in file.data.get("short", {}).get("questions", ())),
         site_choices=offered,
         choices=choices,
         roots=tuple(_root(entry) for _, entry in entries(files, "root")),

@@ -220,8 +220,9 @@ def _scores(knowledge: Knowledge) -> Iterator[Fault]:
             yield Fault(file.name, file.line_of(code), f"{code}: has no licence state")
     for file in knowledge.files:
         for code in file.data.get("short", {}).get("questions", ()):
-            if code not in knowledge.catalogue.questions:
-                yield Fault(file.name, 1, f"the short assessment names unknown question {code}")
+            question = knowledge.catalogue.questions.get(code)
+            if question is None or question.parent:
+                yield Fault(file.name, 1, f"the short assessment names {code}, which is no question of its own")
 
 
 def _pattern_order(knowledge: Knowledge) -> Iterator[Fault]:

@@ -80,7 +80,7 @@ def _pattern(pattern: Pattern) -> Json:
         "code": pattern.code,
         "band": pattern.band,
         "score": pattern.score,
-        "capped": pattern.capped,
+        "cap": pattern.cap,
         "for": [_feature(feature) for feature in pattern.supporting],
         "against": [_feature(feature) for feature in pattern.against],
         "unknown": [_feature(feature) for feature in pattern.unknown],

@@ -101,7 +101,7 @@ class IntakeView(QWidget):
         self.step_list.show_steps(self._steps.list())
         self.step_list.set_foot(self._steps.foot())
         known = consultation.step in self._steps.codes
-        self.show_step(consultation.step if known else self._steps.codes[0])
+        self.show_step(consultation.step if known else self._steps.first)
         self._on_result(consultation.result)
         self._clock.start()
         self._tick.start()
@@ -219,6 +219,20 @@ class IntakeView(QWidget):
         page.finished.connect(self._on_finished)
         page.went_to.connect(self.go_to)
         page.step_wanted.connect(self.show_step)
+        page.whole_wanted.connect(self.go_on_whole)
+
+    @Slot()
+    def go_on_whole(self) -> None:
+        """Go on from the short assessment with the whole one, at the first question that is open."""
+        if self._steps is None or self._consultation is None or not self._consultation.is_short or self._is_signing:
+            return
+        self._leave_overlay()
+        self._steps.go_on_whole()
+        code = self._steps.first_open()
+        if code:
+            self.go_to(code)
+        else:
+            self.show_step("result")
 
     @Slot()
     def show_emergency(self) -> None:
@@ -486,10 +500,9 @@ class IntakeView(QWidget):
         if self._overlays.sign is not None:
             return "result"
         if self._overlays.emergency is not None:
-            by_code = self._consultation.catalogue.by_answer_code
             worst = self._consultation.result.fired[:1]
-            steps = [by_code[one.code].step for rule in worst for one in rule.literals if one.code in by_code]
-            return steps[0] if steps else step
+            steps = [self._steps.step_of(one.code) for rule in worst for one in rule.literals] if self._steps else []
+            return next((found for found in steps if found), step)
         return step
 
     def _show_note(self, page: Page) -> None:
@@ -560,6 +573,7 @@ class IntakeView(QWidget):
             "F1": self._on_help,
             "F2": self._on_result_wanted,
             "F6": self._on_panel_key,
+            "F7": self.go_on_whole,
             "Esc": self._on_escape,
             "Ctrl+P": self._on_print_wanted,
             "Ctrl+J": self._on_contradiction_key,

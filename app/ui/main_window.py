@@ -89,6 +89,7 @@ class MainWindow(QMainWindow):
 
             self._start = StartView(self._theme, self._session)
             self._start.begin_wanted.connect(self._on_begin)
+            self._start.short_wanted.connect(self._on_short)
             self._start.resume_wanted.connect(self._on_resume)
             self._start.record_wanted.connect(self._on_record)
             self._start.lock_wanted.connect(self.lock)
@@ -107,6 +108,7 @@ class MainWindow(QMainWindow):
             self.keep_wanted.connect(self._record.keep)
             self._record.left.connect(self.show_patients)
             self._record.begin_wanted.connect(self._on_begin)
+            self._record.short_wanted.connect(self._on_short)
             self._record.resume_wanted.connect(self._on_resume)
             self._record.lock_wanted.connect(self.lock)
             self._record.menu_wanted.connect(self._on_menu)
@@ -236,6 +238,13 @@ class MainWindow(QMainWindow):
     def _on_begin(self, patient: int) -> None:
         assert self._session is not None
         self.begin(self._session.begin(patient))
+
+    @Slot(int)
+    def _on_short(self, patient: int) -> None:
+        from app.records.intakes import SHORT
+
+        assert self._session is not None
+        self.begin(self._session.begin(patient, SHORT))
 
     @Slot(int)
     def _on_resume(self, encounter: int) -> None:

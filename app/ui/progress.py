@@ -37,8 +37,9 @@ def is_answered(question: Question, consultation: Consultation) -> bool:
     return any(consultation.value(code) for code in question.codes)
 
 
-def progress_of(questions: Iterable[Question], consultation: Consultation) -> Progress:
-    """Count the questions; where there are warning-sign stems, only these count."""
+def progress_of(questions: Iterable[Question], consultation: Consultation, *, mixed: bool = False) -> Progress:
+    """Count the questions; where there are warning-sign stems only these count, unless `mixed` with others."""
     shown = [question for question in questions if not question.parent and consultation.is_shown(question)]
-    counted = [question for question in shown if question.warning_stem] or [q for q in shown if not q.context_only]
+    stems = [] if mixed else [question for question in shown if question.warning_stem]
+    counted = stems or [question for question in shown if not question.context_only]
     return Progress(sum(is_answered(question, consultation) for question in counted), len(counted))

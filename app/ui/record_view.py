@@ -49,6 +49,8 @@ class RecordView(QWidget):
     """Back to the patients."""
     begin_wanted = Signal(int)
     """An intake is to begin for this patient of the record."""
+    short_wanted = Signal(int)
+    """A short assessment is to begin for this patient of the record."""
     resume_wanted = Signal(int)
     """This unsigned intake is to go on."""
     lock_wanted = Signal()
@@ -66,6 +68,7 @@ class RecordView(QWidget):
         self.banner.undo_button.hide()
         self.list = VisitList(theme)
         self.begin = Button(theme, self.tr("Start intake"), keys=("Ctrl", "I"))
+        self.short = Button(theme, self.tr("Short assessment"), keys=("F7",))
         self._one_at_a_time = label(
             self.tr("One intake is not signed yet: continue it, or close it, before another one is begun."), "second"
         )
@@ -175,6 +178,11 @@ class RecordView(QWidget):
     def _on_begin(self) -> None:
         if self._kept is not None and self.begin.isEnabled() and self._kept_fields():
             self.begin_wanted.emit(self._kept.number)
+
+    @Slot()
+    def _on_short(self) -> None:
+        if self._kept is not None and self.short.isEnabled() and self._kept_fields():
+            self.short_wanted.emit(self._kept.number)
 
     @Slot()
     def _on_edit(self) -> None:
@@ -296,7 +304,8 @@ class RecordView(QWidget):
         self._card.setVisible(bool(visits))
         unfinished = any(visit.state == OPEN for visit in visits)
         self._one_at_a_time.setVisible(unfinished)
-        self.begin.setEnabled(self._session.trouble is None and not unfinished)
+        for button in (self.begin, self.short):
+            button.setEnabled(self._session.trouble is None and not unfinished)
         if visits:
             self._on_visit(self.list.current)
         else:
@@ -329,13 +338,20 @@ class RecordView(QWidget):
         self.unsigned.move_wanted.connect(self._on_move)
         self.unsigned.closed.connect(self._on_closed)
         self.begin.clicked.connect(self._on_begin)
+        self.short.clicked.connect(self._on_short)
         self.edit.clicked.connect(self._on_edit)
         self.merge.clicked.connect(self._on_merge)
         self.choose.confirmed.connect(self._on_chosen)
         self.choose.left.connect(self._on_pane_left)
         self.edit_pane.left.connect(self._on_edit_left)
         self.edit_pane.kept.connect(self.banner.show_patient)
-        keys = {"Ctrl+I": self._on_begin, "F1": self._on_help, "Esc": self._on_escape, "Ctrl+F": self._on_left}
+        keys = {
+            "Ctrl+I": self._on_begin,
+            "F7": self._on_short,
+            "F1": self._on_help,
+            "Esc": self._on_escape,
+            "Ctrl+F": self._on_left,
+        }
         for key, slot in keys.items():
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -403,7 +419,7 @@ class RecordView(QWidget):
         ways = QVBoxLayout()
         ways.setContentsMargins(0, 0, 0, 0)
         ways.setSpacing(0)
-        for button in (self.begin, self.edit, self.merge):
+        for button in (self.begin, self.short, self.edit, self.merge):
             ways.addWidget(button)
         column.addLayout(ways)
         column.addStretch(1)

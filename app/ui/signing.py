@@ -63,13 +63,14 @@ class Papers:
 
 def context_of(consultation: Consultation, signed: Signed | None = None) -> Context:
     """Return what the pages say beside the case and its result; the impression is no note but part of the signature."""
-    steps = {step.code for step in consultation.catalogue.steps} - {"result"}
+    steps = {step.code for step in consultation.catalogue.headings} - {"result"}
     return Context(
         clinic=consultation.record.settings.clinic,
         notes={step: text for step, text in consultation.notes.items() if step in steps},
         overrule=consultation.overrule,
         emergencies=tuple(consultation.emergencies),
         signed=signed,
+        short=consultation.is_short,
     )
 
 

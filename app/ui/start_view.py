@@ -44,6 +44,8 @@ class StartView(QWidget):
 
     begin_wanted = Signal(int)
     """An intake is to begin for this patient of the record."""
+    short_wanted = Signal(int)
+    """A short assessment is to begin for this patient of the record."""
     resume_wanted = Signal(int)
     """This unsigned intake is to go on."""
     record_wanted = Signal(int, int)
@@ -64,6 +66,7 @@ class StartView(QWidget):
         self.head = DeskHead(theme, clinic.clinic_name, session.clinician.name)
         self.search = PatientSearch(theme, session, ("Ctrl", "F"), empty=self._empty_words())
         self.begin = Button(theme, self.tr("Start intake"), Look.PRIMARY, keys=("Enter",))
+        self.short = Button(theme, self.tr("Short assessment"), keys=("F7",))
         self.open = Button(theme, self.tr("Open record"), keys=("Ctrl", "Enter"))
         self.new = Button(theme, self.tr("New patient"), icon=Icon.PLUS, keys=("Ctrl", "N"))
         self.form = PatientForm(theme, session)
@@ -145,6 +148,11 @@ class StartView(QWidget):
             self.begin_wanted.emit(found.kept.number)
 
     @Slot()
+    def _on_short(self) -> None:
+        if self.search.current is not None and self.short.isEnabled():
+            self.short_wanted.emit(self.search.current.kept.number)
+
+    @Slot()
     def _on_found_opened(self) -> None:
         if self.search.current is not None:
             self.record_wanted.emit(self.search.current.kept.number, 0)
@@ -155,6 +163,7 @@ class StartView(QWidget):
         going_on = found is not None and bool(found.unfinished)
         self.begin.set_words(self.tr("Continue intake") if going_on else self.tr("Start intake"))
         self.begin.setEnabled(found is not None and self._session.trouble is None)
+        self.short.setEnabled(found is not None and not going_on and self._session.trouble is None)
         self.open.setEnabled(found is not None)
 
     @Slot(str, int, int)
@@ -248,6 +257,7 @@ class StartView(QWidget):
         self.search.opened.connect(self._on_found_opened)
         self.search.changed.connect(self._show_ways)
         self.begin.clicked.connect(self._on_found_entered)
+        self.short.clicked.connect(self._on_short)
         self.open.clicked.connect(self._on_found_opened)
         self.new.clicked.connect(self.show_form)
         self.form.left.connect(self.show_search)
@@ -261,6 +271,7 @@ class StartView(QWidget):
             "Ctrl+U": self._on_unfinished_key,
             "Ctrl+R": self._on_due_key,
             "F1": self._on_help,
+            "F7": self._on_short,
             "Esc": self._on_escape,
         }
         for key, slot in keys.items():
@@ -316,7 +327,7 @@ class StartView(QWidget):
         self._title.setContentsMargins(RING, 0, 0, 0)
         column.addWidget(self._title)
         column.addWidget(self.search)
-        column.addWidget(ButtonFlow((self.begin, self.open), self.new))
+        column.addWidget(ButtonFlow((self.begin, self.short, self.open), self.new))
         column.addStretch(1)
         return side
 

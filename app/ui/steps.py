@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.intake.countries import country
 from app.intake.dates import show_date
-from app.intake.questions import Heading, Question
-from app.intake.vocabulary import Kind, Level
+from app.intake.questions import SHORT, Heading, Question
+from app.intake.vocabulary import Kind, Level, Sex
+from app.records.intakes import FULL
 from app.ui.pages.page import Page
 from app.ui.pages.patient_page import PatientPage
 from app.ui.pages.question_page import QuestionPage
-from app.ui.progress import progress_of
+from app.ui.progress import is_answered, progress_of
 from app.ui.theme import Theme
 from app.ui.widgets.factory import Desk
 from app.ui.widgets.step_list import Step
@@ -38,13 +39,9 @@ class Steps(QObject):
         self._pages = pages
         month_first = country(consultation.record.settings.clinic.country).month_first
         self._desk = Desk(theme, language, self._today, self._born, month_first)
-        catalogue = consultation.catalogue
         self._questions: dict[str, list[Question]] = {}
-        for question in catalogue.questions.values():
-            self._questions.setdefault(question.step, []).append(question)
-        self._headings: dict[str, Heading] = {
-            step.code: step for step in catalogue.steps if step.code in OWN_PAGES or step.code in self._questions
-        }
+        self._headings: dict[str, Heading] = {}
+        self._list_steps()
         self._made: dict[str, Page] = {}
         self._seen: set[str] = set()
         self._current = ""
@@ -63,6 +60,56 @@ class Steps(QObject):
     def current(self) -> Page | None:
         """The page in view."""
         return self._made.get(self._current)
+
+    def _list_steps(self) -> None:
+        """Take the steps of the whole assessment, or of the short one."""
+        catalogue = self._consultation.catalogue
+        short = catalogue.short if self._consultation.is_short else None
+        self._questions = {}
+        for heading in (short.heading,) if short is not None else catalogue.steps:
+            questions = [question for _, asked in catalogue.blocks_of(heading.code) for question in asked]
+            if questions:
+                self._questions[heading.code] = questions
+        own = [step for step in catalogue.steps if step.code in OWN_PAGES or step.code in self._questions]
+        own[1:1] = [short.heading] if short is not None else []
+        self._headings = {step.code: step for step in own}
+
+    @property
+    def first(self) -> str:
+        """Where an intake begins: with who it is; a short one at once with its questions when age and sex are known."""
+        patient = self._consultation.patient
+        known = patient.age is not None and patient.sex is not Sex.UNKNOWN
+        return SHORT if known and SHORT in self._headings else self.codes[0]
+
+    def step_of(self, code: str) -> str:
+        """Return the step that asks this answer code; empty when none does."""
+        catalogue = self._consultation.catalogue
+        question = catalogue.by_answer_code.get(code) or catalogue.questions.get(code)
+        return next((step for step, asked in self._questions.items() if question in asked), "")
+
+    def go_on_whole(self) -> None:
+        """Go on with the whole assessment: everything answered so far is in it."""
+        self._consultation.set_mode(FULL)
+        self._list_steps()
+        for code in [code for code in self._made if code not in self._headings or code == "result"]:
+            page = self._made.pop(code)
+            page.give_up()
+            self._pages.removeWidget(page)
+            page.deleteLater()
+
+    def first_open(self) -> str:
+        """Return the first question of the steps that is shown and has no answer; empty when all have one."""
+        asked = (question for questions in self._questions.values() for question in questions)
+        return next(
+            (
+                question.code
+                for question in asked
+                if not question.parent
+                and self._consultation.is_shown(question)
+                and not is_answered(question, self._consultation)
+            ),
+            "",
+        )
 
     def list(self) -> list[Step]:
         """Return the steps as the list shows them."""
@@ -86,11 +133,12 @@ class Steps(QObject):
 
     def go_to(self, code: str) -> bool:
         """Show the page with the question that has this answer code; return whether there is one."""
-        catalogue = self._consultation.catalogue
-        question = catalogue.by_answer_code.get(code) or catalogue.questions.get(code)
-        if question is None:
+        if not self.step_of(code) and SHORT in self._headings:
+            self.go_on_whole()
+        step = self.step_of(code)
+        if not step:
             return False
-        page = self.show(question.step)
+        page = self.show(step)
         page.refresh()
         return page.go_to(code)
 
@@ -129,8 +177,10 @@ class Steps(QObject):
         questions = self._questions.get(heading.code)
         if questions is None:
             return Step(heading.code, title, share=self._own_share(heading.code))
-        counted = progress_of(questions, self._consultation)
-        count = f"{counted.answered}/{counted.asked}" if counted.answered or heading.code == "warning" else ""
+        counted = progress_of(questions, self._consultation, mixed=heading.code == SHORT)
+        begun = counted.answered or heading.code == "warning"
+        # The tabs of the short assessment count; its name needs the room.
+        count = f"{counted.answered}/{counted.asked}" if begun and heading.code != SHORT else ""
         areas = next((q for q in questions if q.kind is Kind.AREAS), None)
         if areas is not None:
             marked = len(self._consultation.items(areas.code))
@@ -147,11 +197,10 @@ class Steps(QObject):
 
     def _level_of(self, step: str) -> str:
         """Return the level of the worst rule, from urgent on, that an answer of this step met."""
-        by_code = self._consultation.catalogue.by_answer_code
+        codes = {code for question in self._questions.get(step, ()) for code in question.codes}
         worst = Level.NONE
         for rule in self._consultation.result.fired:
-            met_here = any(literal.code in by_code and by_code[literal.code].step == step for literal in rule.literals)
-            if met_here:
+            if any(literal.code in codes for literal in rule.literals):
                 worst = max(worst, rule.level)
         return worst.code if worst >= Level.URGENT else ""
 

@@ -11,7 +11,7 @@ from app.intake.vocabulary import Level, Sex
 
 if TYPE_CHECKING:
     from app.records.overrules import Overrule
-    from app.triage.result import Result
+    from app.triage.result import Base, Result
 
 
 def level_word(code: str) -> str:
@@ -63,6 +63,14 @@ def mark_word(mark: str) -> str:
         "K": QCoreApplication.translate("Mark", "known, to verify"),
         "J": QCoreApplication.translate("Mark", "judgement"),
     }.get(mark, mark)
+
+
+def choices_words(base: Base) -> str:
+    """Return what the site chose otherwise than the evidence base; empty where it follows it."""
+    if not base.choices:
+        return ""
+    told = ", ".join(f"{code} = {value}" for code, value in base.choices)
+    return QCoreApplication.translate("Base", "Site choices: %1").replace("%1", told)
 
 
 def hold_sentences(result: Result) -> list[str]:

@@ -23,6 +23,9 @@ class Page(QWidget):
     step_wanted = Signal(str)
     """Asks the frame to show the page of this step."""
 
+    whole_wanted = Signal()
+    """Asks the frame to go on from the short assessment with the whole one."""
+
     note_invitation = ""
     """What stands in the empty note line below the page; the usual words when empty."""
     with_note = True

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.intake.answers import AnswerError
-from app.intake.questions import Heading, Question
+from app.intake.questions import SHORT, Heading
 from app.intake.vocabulary import Kind
 from app.system.errors import KnownError
 from app.ui.pages.block_view import BlockView
@@ -86,15 +86,14 @@ class QuestionPage(Page):
         super().__init__(desk.theme, heading.code, heading.texts[desk.language])
         self._desk = desk
         self._consultation = consultation
-        self._blocks: dict[str, list[Question]] = {}
-        for question in consultation.catalogue.in_step(heading.code):
-            self._blocks.setdefault(question.block, []).append(question)
+        blocks = consultation.catalogue.blocks_of(heading.code)
+        self._blocks = [questions for _, questions in blocks]
         self._views: dict[int, BlockView] = {}
         self._active: Row | None = None
         self._tabs = Tabs(desk.theme)
         self._tabs.setAccessibleName(self.title)
-        for code in self._blocks:
-            self._tabs.add(consultation.catalogue.blocks[code].texts[desk.language])
+        for block, _ in blocks:
+            self._tabs.add(block.texts[desk.language])
         self._opening: OpeningWords | None = None
         self._tabs.currentChanged.connect(self._on_tab)
         self._stack = QStackedWidget()
@@ -124,8 +123,7 @@ class QuestionPage(Page):
 
     def has_part(self, place: int) -> bool:
         """Return whether the answers so far show any question of a block."""
-        questions = list(self._blocks.values())[place]
-        return any(self._consultation.is_shown(question) for question in questions)
+        return any(self._consultation.is_shown(question) for question in self._blocks[place])
 
     def show_part(self, place: int) -> None:
         """Show a block."""
@@ -151,9 +149,10 @@ class QuestionPage(Page):
         question = self._consultation.catalogue.by_answer_code.get(code)
         if question is None:
             question = self._consultation.catalogue.questions.get(code)
-        if question is None or question.step != self.code:
+        place = next((at for at, asked in enumerate(self._blocks) if question in asked), -1)
+        if question is None or place < 0:
             return False
-        self._tabs.setCurrentIndex(list(self._blocks).index(question.block))
+        self._tabs.setCurrentIndex(place)
         controls = self.view.controls
         wanted = (code, *question.codes, question.parent, *question.stems)
         target = next((c for name in wanted for c in controls if c.code == name), next(iter(controls), None))
@@ -287,13 +286,13 @@ class QuestionPage(Page):
         return focus if focus is not None and self.isAncestorOf(focus) else None
 
     def _count(self) -> None:
-        for place, questions in enumerate(self._blocks.values()):
-            counted = progress_of(questions, self._consultation)
+        for place, questions in enumerate(self._blocks):
+            counted = progress_of(questions, self._consultation, mixed=self.code == SHORT)
             self._tabs.set_count(place, f"{counted.answered}/{counted.asked}" if counted.asked else "")
 
     def _show_view(self, place: int) -> None:
         if place not in self._views:
-            view = BlockView(self._desk, self._consultation, list(self._blocks.values())[place])
+            view = BlockView(self._desk, self._consultation, self._blocks[place])
             view.answered.connect(self._on_answered)
             view.cleared.connect(self._on_cleared)
             view.left.connect(self._on_left)
@@ -332,7 +331,7 @@ class QuestionPage(Page):
         title.setProperty("role", "title")
         line.addWidget(title)
         self._intro = heading.intro.get(self._desk.language, "")
-        said = heading.code in ("warning", "positions")
+        said = heading.code in ("warning", "positions", SHORT)
         second = QLabel(self.tr("Every item is asked aloud. Nothing is filled in beforehand.") if said else self._intro)
         second.setProperty("role", "second")
         second.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)

@@ -15,6 +15,7 @@ from app.ui.pages.page import Hints, Page
 from app.ui.pages.result.concerns import concerns_card, not_asked_card
 from app.ui.pages.result.contradictions import contradictions_card
 from app.ui.pages.result.head import show_head
+from app.ui.pages.result.left_out import LeftOutCard
 from app.ui.pages.result.patterns import leading_card, notes_card, patterns_card
 from app.ui.pages.result.person import advice_card, exercises_card
 from app.ui.pages.result.roots import roots_card
@@ -27,6 +28,7 @@ from app.ui.widgets.level_bar import LevelBar
 from app.ui.widgets.live_panel import shown_code
 from app.ui.widgets.next_button import NextButton
 from app.ui.widgets.page_scroll import PageScroll
+from app.ui.widgets.panel_rows import label
 from app.ui.widgets.tabs import Tabs
 
 if TYPE_CHECKING:
@@ -35,7 +37,9 @@ if TYPE_CHECKING:
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 """The keys of the ways back to answers, in the order they stand on the page."""
-Columns = tuple[Sequence[Card | None], Sequence[Card | None]]
+Cards = Sequence[Card | None]
+Columns = tuple[Cards, Cards, Cards]
+"""What stands at the left, at the right, and below both over the whole width."""
 
 
 class ResultPage(Page):
@@ -50,6 +54,7 @@ class ResultPage(Page):
         self.note_invitation = self.tr("Your own impression, in your words")
         self._desk = desk
         self._consultation = consultation
+        self._short = consultation.is_short
         self._shown: Result | None = None
         self._first: QAbstractButton | None = None
         self._cards: QWidget | None = None
@@ -64,12 +69,23 @@ class ResultPage(Page):
         self._column = QVBoxLayout(body)
         self._column.setContentsMargins(px(16), px(12), px(4), px(12))
         self._column.setSpacing(px(8))
+        if self._short:
+            self._column.addWidget(label(self.tr("Who should see this person, and how soon"), "title"))
         self.bar = LevelBar(self.theme)
         self._column.addWidget(self.bar)
         self._tabs = Tabs(self.theme)
         self._tabs.setAccessibleName(title)
-        for words in (self.tr("Why"), self.tr("Patterns"), self.tr("Scores"), self.tr("For the person")):
-            self._tabs.add(words)
+        self._shows = (
+            [self._why, self._person] if self._short else [self._why, self._patterns, self._scores, self._person]
+        )
+        titles = {
+            self._why: self.tr("Why"),
+            self._patterns: self.tr("Patterns"),
+            self._scores: self.tr("Scores"),
+            self._person: self.tr("For the person"),
+        }
+        for show in self._shows:
+            self._tabs.add(titles[show])
         self._tabs.currentChanged.connect(self._on_tab)
         self._column.addWidget(self._tabs)
         self._area.setWidget(body)
@@ -99,9 +115,14 @@ class ResultPage(Page):
         show_head(self.bar, result, self._consultation)
         proposed = sum(exercise.state == "proposed" for exercise in result.exercises)
         patterns = 0 if result.hold or shown_code(result) == "emergency" else len(result.patterns)
-        counts = (len(result.fired), patterns, len(result.scores) + len(result.instruments), proposed)
-        for place, count in enumerate(counts):
-            self._tabs.set_count(place, str(count) if count else "")
+        counts = {
+            self._why: len(result.fired),
+            self._patterns: patterns,
+            self._scores: len(result.scores) + len(result.instruments),
+            self._person: proposed,
+        }
+        for place, show in enumerate(self._shows):
+            self._tabs.set_count(place, str(counts[show]) if counts[show] else "")
         self._show_tab()
 
     def enter(self) -> None:
@@ -120,6 +141,7 @@ class ResultPage(Page):
         return (
             *(((("Enter",), enter),) if self._first is not None else ()),
             *(((letters, self.tr("go to the answer")),) if self._ways else ()),
+            *(((("F7",), self.tr("whole intake")),) if self._short else ()),
             (("PgUp", "PgDn"), self.tr("tab")),
             (("Ctrl", "P"), version.replace("%2", f"{base.hash[:4]} {base.hash[4:8]}")),
         )
@@ -153,8 +175,8 @@ class ResultPage(Page):
         line = QHBoxLayout()
         line.setSpacing(px(8))
         rows.addLayout(line, 1)
-        made = (self._why, self._patterns, self._scores, self._person)[self.part](result)
-        for listed, share in zip(made, (620, 498), strict=True):
+        left, right, below = self._shows[self.part](result)
+        for listed, share in ((left, 620), (right, 498)):
             column = QVBoxLayout()
             column.setSpacing(px(8))
             line.addLayout(column, share)
@@ -162,6 +184,9 @@ class ResultPage(Page):
                 if card is not None:
                     column.addWidget(card)
             column.addStretch(1)
+        for card in below:
+            if card is not None:
+                rows.addWidget(card)
         return cards
 
     def _why(self, result: Result) -> Columns:
@@ -169,25 +194,27 @@ class ResultPage(Page):
         on_hold, emergency = code == "hold", code == "emergency"
         by_code = self._consultation.catalogue.by_answer_code
         dates = {code for code, question in by_code.items() if question.kind is Kind.DATE}
-        why = why_card(self.theme, result.fired, dates, on_hold)
+        why = why_card(self.theme, result, dates, on_hold)
         fits_not = contradictions_card(self.theme, result.contradictions, self._answer, self.went_to.emit)
         concerns = concerns_card(self.theme, self._consultation, self._desk.language)
         left = (fits_not, concerns, why) if on_hold else (why, fits_not, concerns)
         onward = self._now_card(result) if emergency else self._next_card(result, on_hold)
+        open_ = None if emergency else open_card(self.theme, result, self._names)
+        if self._short:
+            return left, (onward, self._left_out_card()), (open_,)
         patterns = None if emergency else leading_card(self.theme, result)
         not_asked = not_asked_card(self.theme, self._consultation, self._names)
-        open_ = None if emergency else open_card(self.theme, result, self._names)
-        return left, (onward, patterns, not_asked, open_)
+        return left, (onward, patterns, not_asked), (open_,)
 
     def _patterns(self, result: Result) -> Columns:
         roots = None if result.hold else roots_card(self.theme, result)
-        return (patterns_card(self.theme, result),), (roots, notes_card(self.theme, result))
+        return (patterns_card(self.theme, result),), (roots, notes_card(self.theme, result)), ()
 
     def _scores(self, result: Result) -> Columns:
-        return (scores_card(self.theme, result),), (instruments_card(self.theme, result),)
+        return (scores_card(self.theme, result),), (instruments_card(self.theme, result),), ()
 
     def _person(self, result: Result) -> Columns:
-        return (exercises_card(self.theme, result),), (advice_card(self.theme, result),)
+        return (exercises_card(self.theme, result),), (advice_card(self.theme, result),), ()
 
     def _now_card(self, result: Result) -> Card:
         card = NowCard(self.theme, result)
@@ -202,6 +229,11 @@ class ResultPage(Page):
         card = NextCard(self.theme, result.next_question)
         card.went_to.connect(self.went_to)
         self._first = card.button
+        return card
+
+    def _left_out_card(self) -> Card:
+        card = LeftOutCard(self.theme, self._asked())
+        card.button.clicked.connect(self.whole_wanted)
         return card
 
     def _hold_card(self, result: Result) -> Card:

@@ -9,10 +9,11 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
+from app.intake.questions import SHORT
 from app.intake.vocabulary import NO, UNSURE, YES, Level
 from app.ui.theme import Theme
 from app.ui.widgets.level_head import LevelHead
-from app.ui.words import band_word, hold_sentences, lapse, level_of, level_word, verdicts
+from app.ui.words import band_word, choices_words, hold_sentences, lapse, level_of, level_word, verdicts
 
 if TYPE_CHECKING:
     from app.consultation import Consultation
@@ -72,11 +73,12 @@ class LivePanel(QStackedWidget):
         self._show_reasons(result.fired, Level.SOON if result.hold else Level.NONE)
         self._show_open(result, consultation)
         self._show_tally(result, consultation)
+        self._want(self._patterns, not consultation.is_short)
         self._show_patterns(result)
         self._show_contradictions(result.contradictions)
         base = result.base
         words = self.tr("Evidence base %1 · valid to %2").replace("%1", base.version).replace("%2", _day(base.expires))
-        self._base.setText(words)
+        self._base.setText("\n".join(part for part in (words, choices_words(base)) if part))
         self._fit()
 
     def set_here(self, step: str) -> None:
@@ -133,7 +135,7 @@ class LivePanel(QStackedWidget):
     def _show_next(self, result: Result) -> None:
         wanted = result.next_question
         # On the page that asks the open block itself, the row in focus already says it.
-        asked_here = result.hold and self._here == "warning"
+        asked_here = result.hold and self._here in ("warning", SHORT)
         self._want(self._next_section, wanted is not None and not asked_here)
         if wanted is not None:
             raises = self.tr("Could raise this to %1.").replace("%1", level_of(wanted.level).lower())

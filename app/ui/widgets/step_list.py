@@ -179,7 +179,12 @@ class StepList(QWidget):
         return self._buttons[code].accessibleName()
 
     def show_steps(self, steps: Sequence[Step]) -> None:
-        """Show the steps; buttons are made once, later calls change them."""
+        """Show the steps; buttons are made once, later calls change them, and drop those of steps no longer there."""
+        for code in self._buttons.keys() - {step.code for step in steps}:
+            gone = self._buttons.pop(code)
+            self._column.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
         for place, step in enumerate(steps):
             if step.code in self._buttons:
                 if self._buttons[step.code].step != step:
@@ -190,6 +195,7 @@ class StepList(QWidget):
             button.clicked.connect(self._on_clicked)
             self._buttons[step.code] = button
             self._column.insertWidget(place, button)
+        self._buttons = {step.code: self._buttons[step.code] for step in steps}
         self._ends()
 
     def show_current(self, code: str) -> None:

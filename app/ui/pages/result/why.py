@@ -14,7 +14,7 @@ from app.ui.theme import Theme
 from app.ui.widgets.card import Card
 from app.ui.widgets.marks import ArrowMark, LevelMark, MarkBox
 from app.ui.widgets.panel_rows import label
-from app.ui.words import level_of
+from app.ui.words import choices_words, level_of
 
 if TYPE_CHECKING:
     from app.triage.result import Fired, Literal, Open, Result
@@ -89,16 +89,18 @@ def _sentence_case(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def why_card(theme: Theme, fired: Sequence[Fired], dates: Collection[str], hold: bool) -> Card:
+def why_card(theme: Theme, result: Result, dates: Collection[str], hold: bool) -> Card:
     """Return the card of all rules that are met, the most urgent first; on hold they are not the result yet."""
     tr = QCoreApplication.translate
     title = tr("Result", "From the rules so far") if hold else tr("Result", "Why")
     end = tr("Result", "Not the result while on hold") if hold else tr("Result", "Answer → rule → source")
     card = headed_card(theme, title, end)
-    for rule in sorted(fired, key=lambda rule: -rule.level):
+    for rule in sorted(result.fired, key=lambda rule: -rule.level):
         card.column.addWidget(ReasonRow(theme, rule, dates))
-    if not fired:
+    if not result.fired:
         card.column.addWidget(padded(theme, label(tr("Result", "No rule is met by the answers so far."), "second")))
+    if words := choices_words(result.base):
+        card.column.addWidget(padded(theme, label(words, "small"), 6))
     card.column.addWidget(legend(theme))
     return card
 
