@@ -61,7 +61,7 @@ def contradictions(asked: Asked, result: Result) -> Iterator[Card]:
 def _said(asked: Asked, code: str) -> str:
     question = asked.catalogue.by_answer_code.get(code)
     if question is not None and question.kind is Kind.AREAS:
-        return joined([asked.area_name(area) for area, _ in asked.areas()], ", ")
+        return joined([asked.area_name(area) for area, _ in asked.areas()], "; ")
     return asked.said(code) if question is not None else ""
 
 

@@ -336,8 +336,8 @@ class QuestionPage(Page):
         second.setProperty("role", "second")
         second.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
         second.setContentsMargins(0, 0, 0, px(2))
-        line.addWidget(second)
-        line.addStretch(1)
+        second.setWordWrap(True)
+        line.addWidget(second, 1)
         head.addLayout(line)
         head.addLayout(_at_left(self._tabs))
         if len(self._blocks) < 2:

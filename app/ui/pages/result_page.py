@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QVBoxLayout, QWidget
 
 from app.intake.vocabulary import Kind, Level
 from app.reports.asked import Asked
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from app.consultation import Consultation
     from app.triage.result import Result
 
+NARROW = 840
+"""Effective width in design pixels below which the two columns stand under each other."""
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 """The keys of the ways back to answers, in the order they stand on the page."""
 Cards = Sequence[Card | None]
@@ -137,7 +139,9 @@ class ResultPage(Page):
         version = self.tr("print. Evidence base %1 · %2").replace("%1", base.version)
         emergency = self._consultation.result.shown_level is Level.EMERGENCY
         enter = self.tr("pages to print") if emergency else self.tr("most useful next")
-        letters = tuple(dict.fromkeys((next(iter(self._ways), ""), next(reversed(self._ways), ""))))
+        letters = (
+            (next(iter(self._ways)), "–", next(reversed(self._ways))) if len(self._ways) > 1 else tuple(self._ways)
+        )
         return (
             *(((("Enter",), enter),) if self._first is not None else ()),
             *(((letters, self.tr("go to the answer")),) if self._ways else ()),
@@ -172,9 +176,10 @@ class ResultPage(Page):
         rows.setSpacing(px(8))
         if self.part == 0 and result.hold and shown_code(result) != "emergency":
             rows.addWidget(self._hold_card(result))
-        line = QHBoxLayout()
+        self._line = line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         line.setSpacing(px(8))
         rows.addLayout(line, 1)
+        self._fold()
         left, right, below = self._shows[self.part](result)
         for listed, share in ((left, 620), (right, 498)):
             column = QVBoxLayout()
@@ -264,10 +269,21 @@ class ResultPage(Page):
         if question is None:
             return code, code, ""
         if question.kind is Kind.AREAS:
-            said = ", ".join(asked.area_name(area) for area, _ in asked.areas())
+            said = "; ".join(asked.area_name(area) for area, _ in asked.areas())
         else:
             said = asked.said(code)
         return code, asked.label(code), said or self.tr("not asked")
+
+    def _fold(self) -> None:
+        """Put one column under the other where the page is narrow."""
+        narrow = self.width() * 100 / self.theme.percent < NARROW
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._line.setDirection(down if narrow else across)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold what does not fit side by side."""
+        super().resizeEvent(event)
+        self._fold()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go by Enter to what comes next, by a letter to the answer that it stands at."""

@@ -28,9 +28,13 @@ class ContradictionRow(LinedColumn):
 
     def __init__(self, theme: Theme, found: Contradiction, answers: Sequence[tuple[str, str, str]]) -> None:
         super().__init__(theme)
-        self.say(found.text)
+        px = theme.px
+        self.column.setContentsMargins(px(12) - RING, px(8), px(12) - RING, px(9) - RING)
+        words = self.say(found.text)
+        if words is not None:
+            words.setContentsMargins(RING, 0, RING, 0)
         grid = QGridLayout()
-        grid.setContentsMargins(-RING, 0, -RING, 0)
+        grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(0)
         self.ways: list[NextButton] = []
         for place, (code, question, said) in enumerate(answers[:MOST_WAYS]):

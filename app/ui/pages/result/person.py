@@ -25,7 +25,7 @@ class ExerciseRow(LinedColumn):
         self.say(exercise.title, "strong")
         self.say(exercise.how)
         self.say(exercise.dose)
-        self.say(self.tr("Stop if: %1").replace("%1", exercise.stop))
+        self.say(exercise.stop)
         sources = sources_line(exercise.sources)
         if sources is not None:
             self.column.addWidget(sources)
