@@ -15,7 +15,7 @@ from app.reports.summary_history import contradictions, history, warning_signs
 from app.reports.summary_level import base_day, heading, level, why
 from app.reports.summary_notes import long_text, notes
 from app.reports.summary_patterns import patterns, roots
-from app.reports.summary_scores import exercises, instruments, scores
+from app.reports.summary_scores import exercises, scores
 from app.reports.summary_styles import BODY, FINE, section
 from app.reports.summary_unknown import unknown
 from app.reports.tables import Legend, RuledField
@@ -56,7 +56,6 @@ def _story(asked: Asked, result: Result, context: Context, width: float) -> Iter
         yield patterns(result, width)
         yield from roots(result, width)
         yield from scores(result, width)
-        yield from instruments(result)
         yield from exercises(result)
     yield from examination(asked, width)
     yield from unknown(asked, result, width)

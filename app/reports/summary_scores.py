@@ -1,4 +1,4 @@
-"""Scores counted from the answers, instruments entered, exercises proposed and withheld: a few lines each."""
+"""Scores counted from the answers, instruments entered, exercises proposed and withheld: a line or two each."""
 
 from __future__ import annotations
 
@@ -7,28 +7,19 @@ from collections.abc import Iterator
 from reportlab.platypus import Flowable
 
 from app.reports.boxes import Card
-from app.reports.summary_styles import PADDING, body, column_heads, line, section
-from app.reports.tables import Cell, grid
+from app.reports.summary_styles import beside, line, section
 from app.reports.text import Bold, listed, lower_first
 from app.triage.result import Instrument, Result, Score
 
 
-def scores(result: Result, width: float) -> Iterator[Card]:
-    """Yield the published scores whose occasion is there, a row each; nothing without any."""
-    if not result.scores:
-        return
-    inner = width - 2 * PADDING
-    rows: list[list[Cell]] = [[*column_heads("Score", "Points", "Yes", "Not known")]]
-    rows += [_score_row(score) for score in result.scores]
-    yield section("Scores from the answers", grid(rows, [inner * share for share in (0.24, 0.2, 0.3, 0.26)], pad=1.2))
-
-
-def instruments(result: Result) -> Iterator[Card]:
-    """Yield the instruments that were entered; they never change the level."""
+def scores(result: Result, width: float) -> Iterator[Flowable]:
+    """Yield published scores and instruments, side by side where there are both; nothing without any."""
+    cards = []
+    if result.scores:
+        cards.append(section("Scores from the answers", *(_score(score) for score in result.scores)))
     if result.instruments:
-        yield section(
-            "Instruments entered", *(line(Bold(f"{one.title}: "), _instrument(one)) for one in result.instruments)
-        )
+        cards.append(section("Instruments entered", *(_instrument(one) for one in result.instruments)))
+    yield from beside(cards, width)
 
 
 def exercises(result: Result) -> Iterator[Card]:
@@ -39,37 +30,29 @@ def exercises(result: Result) -> Iterator[Card]:
     content: list[Flowable] = [line(Bold("Proposed: "), listed(proposed), ".")] if proposed else []
     for why, titles in result.withheld_exercises().items():
         every = len(titles) == len(result.exercises)
-        content.append(line(Bold("Withheld: "), f"{why}." if every else f"{listed(titles)} ({why})."))
+        content.append(line(Bold("Withheld: "), f"{why}." if every else f"{listed(titles)} ({lower_first(why)})."))
     if content:
         yield section("Exercises", *content)
 
 
-def _score_row(score: Score) -> list[Cell]:
-    range_ = "" if score.least == score.most else f", could become {score.least} to {score.most}"
-    standing = {
-        "reached": f"Cut-off {score.cut}: reached.",
-        "missed": f"Cut-off {score.cut}: not reached.",
-        "open": f"Cut-off {score.cut}: open.",
-    }.get(score.standing, "")
-    points = f"{score.points}{range_}. {standing}".replace("-", "\u2212").replace("Cut\u2212off", "Cut-off").strip()
-    yes = [item.text for item in score.items if item.holds]
+def _score(score: Score) -> Flowable:
+    points = f"{score.points}"
+    if score.least != score.most:
+        points += f", could become {score.least} to {score.most}"
+    points = points.replace("-", "\N{MINUS SIGN}")
+    cut = {"reached": "reached", "missed": "not reached", "open": "open"}.get(score.standing)
+    standing = f"; cut-off {score.cut} {cut}" if cut else "; a count without a cut-off"
     unknown = [item.text for item in score.items if item.holds is None]
-    return [
-        [body(Bold(score.title)), body(score.note)] if score.note else body(Bold(score.title)),
-        body(points),
-        body(listed(yes) or "none"),
-        body(listed(unknown) or "none"),
-    ]
+    missing = f" Not known: {listed(unknown)}." if unknown else ""
+    return line(Bold(f"{score.title}: "), f"{points}{standing}.{missing}")
 
 
-def _instrument(one: Instrument) -> str:
+def _instrument(one: Instrument) -> Flowable:
     said = f"{one.value}, {lower_first(one.band)}." if one.band else f"{one.value}."
-    if one.difference is None:
-        return said
-    matters = {
-        True: f"; {one.change:g} or more matters",
-        False: f"; less than the {one.change:g} that matters",
-        None: "",
-    }
-    changed = f"{one.difference:+g}".replace("-", "\u2212")
-    return f"{said} Last visit {one.before}, changed by {changed}{matters[one.matters]}."
+    if one.difference is not None:
+        matters = {True: f"; {one.change:g} or more matters", False: f"; less than the {one.change:g} that matters"}
+        changed = f"{one.difference:+g}".replace("-", "\N{MINUS SIGN}")
+        said += (
+            f" Last visit {one.before}, changed by {changed}{matters.get(one.matters is True) if one.change else ''}."
+        )
+    return line(Bold(f"{one.title}: "), said)

@@ -9,9 +9,8 @@ from reportlab.platypus import Flowable
 from app.intake.questions import Question
 from app.intake.vocabulary import Level
 from app.reports.asked import SIDE_WORDS, Asked
-from app.reports.boxes import Card, level_heights
-from app.reports.summary_styles import body, line, section
-from app.reports.tables import columns
+from app.reports.boxes import Card
+from app.reports.summary_styles import beside, body, line, section
 from app.reports.text import Bold, listed, lower_first
 from app.reports.tokens import tone_of
 from app.triage.result import NextQuestion, Result
@@ -19,20 +18,11 @@ from app.triage.result import NextQuestion, Result
 _MOST_OPEN = 6
 _MOST_MISSING = 5
 _STEPS = ("where", "what", "when", "positions", "background")
-_GAP = 6.0
-_SIDE_BY_SIDE = 330.0
-"""Points; longer sections stand below each other, where they can flow over a page."""
 
 
 def unknown(asked: Asked, result: Result, width: float) -> Iterator[Flowable]:
     """Yield the two sections, side by side while they are short."""
-    cards = [_not_asked(asked), _would_change(asked, result)]
-    half = (width - _GAP) / 2
-    if max(card.wrap(half, 1e6)[1] for card in cards) > _SIDE_BY_SIDE:
-        yield from cards
-        return
-    level_heights(cards, half)
-    yield columns([cards[0], [], cards[1]], [half, _GAP, half], after=_GAP)
+    yield from beside([_not_asked(asked), _would_change(asked, result)], width)
 
 
 def _not_asked(asked: Asked) -> Card:

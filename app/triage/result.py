@@ -318,9 +318,9 @@ class Result:
     base: Base
 
     def withheld_exercises(self) -> dict[str, list[str]]:
-        """Return the titles of the withheld exercises by the reasons that they share."""
+        """Return the titles of the withheld exercises by reason; one with several reasons stands under each."""
         by_reason: dict[str, list[str]] = {}
         for exercise in self.exercises:
-            if exercise.state == "withheld":
-                by_reason.setdefault("; ".join(exercise.withheld), []).append(exercise.title)
+            for reason in exercise.withheld:
+                by_reason.setdefault(reason, []).append(exercise.title)
         return by_reason
