@@ -13,6 +13,7 @@ from app.ui.overlays import Overlays
 from app.ui.pages.page import Page
 from app.ui.steps import Steps
 from app.ui.theme import Theme
+from app.ui.ways import show_ways
 from app.ui.widgets.banner import Banner
 from app.ui.widgets.fields import Entry, FieldControl
 from app.ui.widgets.footer import Footer
@@ -352,6 +353,11 @@ class IntakeView(QWidget):
         self._show_undo()
 
     @property
+    def _marked(self) -> str:
+        """The step that the list marks where an overlay stands over the step in view; else empty."""
+        return self._overlays.marked_step(self._steps) if self._overlays is not None and self._steps is not None else ""
+
+    @property
     def _is_signing(self) -> bool:
         return self._overlays is not None and self._overlays.is_signing
 
@@ -361,28 +367,8 @@ class IntakeView(QWidget):
 
     @Slot()
     def _show_ways(self) -> None:
-        if self._steps is None or self._steps.current is None:
-            return
-        if self._overlays is not None and self._overlays.current is not None:
-            self.footer.show_ways("", "")
-            if self._overlays.emergency is not None:
-                self.footer.show_action(self.tr("Warning card"), ("Ctrl", "K"), ())
-        elif self._steps.current.code == "result":
-            words, keys = self._way_on()
-            self.footer.show_ways(self._steps.title_at(-1), words)
-            self.footer.show_action(self.tr("Overrule..."), ("Ctrl", "O"), keys)
-        else:
-            self.footer.show_ways(self._steps.title_at(-1), self._steps.title_at(1))
-
-    def _way_on(self) -> tuple[str, tuple[str, ...]]:
-        """Return what comes after the result: who accepted, a reason, or the signature."""
-        assert self._consultation is not None
-        result = self._consultation.result
-        if self._consultation.emergency is not None:
-            return self.tr("Who accepted"), ("Ctrl", "E")
-        if result.hold or result.incomplete:
-            return self.tr("Sign with a reason"), ("Ctrl", "Enter")
-        return self.tr("Agree and sign"), ("Ctrl", "Enter")
+        if self._steps is not None and self._overlays is not None and self._consultation is not None:
+            show_ways(self.footer, self._steps, self._overlays, self._consultation)
 
     @Slot()
     def _on_tick(self) -> None:
@@ -481,7 +467,7 @@ class IntakeView(QWidget):
         assert page is not None
         assert step is not None
         self.step_list.show_steps(self._steps.list())
-        self.step_list.show_current(self._marked_step(step.code))
+        self.step_list.show_current(self._marked or step.code)
         self.panel.setVisible(not page.wide)
         self.panel.set_here(step.code)
         if self._consultation is not None:
@@ -492,18 +478,6 @@ class IntakeView(QWidget):
         self._show_ways()
         if self._consultation is not None:
             self._consultation.set_step(step.code)
-
-    def _marked_step(self, step: str) -> str:
-        """Return the step that the list marks: that of the signature, or of what met the emergency, while they show."""
-        if self._overlays is None or self._consultation is None:
-            return step
-        if self._overlays.sign is not None:
-            return "result"
-        if self._overlays.emergency is not None:
-            worst = self._consultation.result.fired[:1]
-            steps = [self._steps.step_of(one.code) for rule in worst for one in rule.literals] if self._steps else []
-            return next((found for found in steps if found), step)
-        return step
 
     def _show_note(self, page: Page) -> None:
         assert self._consultation is not None

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from app.ui.pages.emergency_page import EmergencyPage
     from app.ui.pages.page import Page
     from app.ui.pages.sign_page import SignPage
+    from app.ui.steps import Steps
     from app.ui.theme import Theme
 
 
@@ -55,6 +56,15 @@ class Overlays(QObject):
     def sign(self) -> SignPage | None:
         """The page of the signature while it is in view."""
         return self._sign if self._current is self._sign else None
+
+    def marked_step(self, steps: Steps) -> str:
+        """Return the step that the list marks: of the signature, or of what met the emergency; empty for none."""
+        if self.sign is not None:
+            return "result"
+        if self.emergency is None:
+            return ""
+        worst = self._consultation.result.fired[:1]
+        return next((step for rule in worst for one in rule.literals if (step := steps.step_of(one.code))), "")
 
     def is_news(self) -> bool:
         """Return whether an emergency is open that was not shown yet, or one more of its rules fired since."""

@@ -48,6 +48,9 @@ def signed_card(theme: Theme, consultation: Consultation, language: str) -> Card
 def _rows(consultation: Consultation, language: str) -> list[tuple[str, str]]:
     result = consultation.result
     rows = [(tr("Sign", "Level from the rules"), _rules_level(consultation))]
+    if consultation.is_short:
+        words = tr("Sign", "Short: only the first block of warning signs and ten questions were asked.")
+        rows.insert(0, (tr("Sign", "Assessment"), words))
     overrule = consultation.overrule
     if overrule is not None:
         own = f"{level_of(overrule.level)}: {overrule.reason}"

@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from app.ui.pages.result.blocks import LinedColumn, headed_card, padded, words_card
+from app.ui.pages.result.blocks import LinedColumn, headed_card, words_card
 from app.ui.pages.result.sources import sources_line
 from app.ui.result_words import topic_words
 from app.ui.theme import Theme
 from app.ui.widgets.card import Card
-from app.ui.widgets.panel_rows import label
 
 if TYPE_CHECKING:
     from app.triage.result import Exercise, Result
@@ -44,7 +43,9 @@ def exercises_card(theme: Theme, result: Result) -> Card:
         card.column.addWidget(ExerciseRow(theme, exercise))
     if more:
         words = tr("Result", "Would suit too: %1").replace("%1", " · ".join(more))
-        card.column.addWidget(padded(theme, label(words, "dense"), 8))
+        row = LinedColumn(theme)
+        row.say(words)
+        card.column.addWidget(row)
     for why, titles in result.withheld_exercises().items():
         row = LinedColumn(theme)
         row.say(tr("Result", "Withheld: %1").replace("%1", why), "dense_strong")
@@ -65,7 +66,9 @@ def advice_card(theme: Theme, result: Result) -> Card:
         row = LinedColumn(theme)
         row.say(heading, "small_strong")
         for line in lines:
-            row.say(" ".join(part for part in (line.heading, line.text) if part))
+            ended = line.heading.endswith((".", ":", "?", "!", ","))
+            heading = line.heading if ended or not line.heading else f"{line.heading}:"
+            row.say(f"{heading} {line.text}".strip())
         sources = sources_line(source for line in lines for source in line.sources)
         if sources is not None:
             row.column.addWidget(sources)
