@@ -26,6 +26,7 @@ class Look(NamedTuple):
     case: str
     steps: tuple[str, ...] = ()
     percent: int = 100
+    mode: str = "full"
 
 
 # A window at 1920 x 1080 and 150 % has 1280 x 720 pixels of its own; title bars take 30.
@@ -39,6 +40,9 @@ LOOKS = (
     Look("1366-emergency-dark", 1366, 738, 1, "dark", "V09", ("warning", "result")),
     Look("1366-hold-light", 1366, 738, 1, "light", "", ("patient", "warning", "result", "print")),
     Look("1024-light", 1024, 700, 1, "light", "V10", ("warning", "where", "examination", "result")),
+    Look("1366-short-light", 1366, 738, 1, "light", "V12", ("short", "result", "print"), mode="short"),
+    Look("1920-150-short-dark", 1280, 690, 1.5, "dark", "V12", ("short", "result"), mode="short"),
+    Look("1366-zoom-200-light", 1366, 738, 1, "light", "V16", ("result",), 200),
     Look("1366-zoom-150-light", 1366, 738, 1, "light", "V10", ("warning", "examination", "result"), 150),
 )
 
@@ -128,6 +132,7 @@ def take(look: Look, folder: Path) -> None:
     window.resize(look.width, look.height)
     window.show()
     consultation = consultation_of(look.case) if look.case else open_consultation()
+    consultation.set_mode(look.mode)
     window.begin(consultation)
     settle(application)
     for number, step in enumerate(step.code for step in window.intake.step_list.steps):

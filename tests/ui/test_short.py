@@ -146,6 +146,14 @@ def test_it_is_still_short_when_taken_up_again(desk: PatientsDriver) -> None:
     assert desk.window.intake.page.code == SHORT
 
 
+def test_the_signature_says_that_it_is_short(desk: PatientsDriver) -> None:
+    driver = begin(desk)
+    answer_all(driver)
+    driver.press(Qt.Key.Key_Return, CONTROL)
+    assert driver.code == "sign"
+    assert "only the first block of warning signs and ten questions were asked" in words(driver)
+
+
 def test_an_emergency_comes_at_once(desk: PatientsDriver) -> None:
     driver = begin(desk)
     driver.type("nny")
