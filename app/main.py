@@ -325,6 +325,8 @@ def _progress(what: str) -> Callable[[int, int], None]:
             print(f"\r{done} of {of} {what}", end=end, file=sys.stderr, flush=True)
 
     return tell
+
+
 def _knowledge_calibrate(options: argparse.Namespace) -> int:
     from app.triage.calibration import COUNT, calibrate
     from app.triage.calibration_report import calibration_json, calibration_lines
@@ -343,6 +345,8 @@ def _knowledge_calibrate(options: argparse.Namespace) -> int:
     else:
         print("\n".join(calibration_lines(found)))
     return FAULTY if calibration.broken_bars else OK
+
+
 def _knowledge_seeds(options: argparse.Namespace) -> int:
     from dataclasses import asdict
 
@@ -399,6 +403,8 @@ def _knowledge_judgements(options: argparse.Namespace) -> int:
         print(f"{group:18} {mark} {number:5}")
     print(f"{len(rows)} rows rest on judgement (J) or on literature still to be verified (K)")
     return OK
+
+
 def _knowledge_activate(options: argparse.Namespace) -> int:
     from app.record_commands import activate
 
