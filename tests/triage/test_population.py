@@ -178,7 +178,7 @@ def test_half_or_double_a_figure_changes_nobody_but_those_it_decides_about() -> 
     for figures in LEAST_CERTAIN.values():
         for factor in (HALF, DOUBLE):
             other = Population(catalogue(), "desk", Figures.load().times(figures, factor))
-            for one in people("desk")[:60]:
+            for one in Population(catalogue(), "desk", Figures.load()).people(range(60)):
                 same = other.draw(one.number).data == one.data
                 changed += not same
                 assert same or one.person.swayed & {(figure, factor) for figure in figures}
