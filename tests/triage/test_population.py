@@ -215,13 +215,18 @@ def test_a_rule_that_fires_in_too_many_ordinary_people_is_named(
 
 
 def test_the_json_object_holds_what_the_text_tells(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    base = gentle_base(tmp_path, "nprs_back_usual >= 10")
+    base = gentle_base(tmp_path, "nprs_back_usual >= 5")
     main(["knowledge", "calibrate", str(base), "--count", "40", "--seed", "3", "--json"])
     found = json.loads(capsys.readouterr().out)
 
     assert set(found["profiles"]) == set(PROFILES)
     assert found["seed"] == 3
-    assert found["broken_bars"] == []  # so strong a pain is rare
+    (planted,) = (one for one in found["profiles"]["desk"]["rules"] if one["rule"] == "T-PLANTED")
+    share = 100 * planted["people"] / 40
+    assert found["broken_bars"] == [
+        f"soon or higher {share:.1f} %, bar 25 %",
+        f"T-PLANTED fires at soon or higher in {share:.1f} %, bar 6 %",
+    ]
     for run in found["profiles"].values():
         assert sum(run["all"]["levels"].values()) == pytest.approx(100, abs=0.1)
         assert sum(group["people"] for group in run["by_age"].values()) == run["all"]["people"] == 40
