@@ -508,6 +508,75 @@ NERVES: list[Row] = [
     ),
 ]
 
+FOOT_AT_REST: Given = {"foot_rest_pain": "yes", "hang_relief": "yes"}
+WALKER: Given = {
+    "leg_pain": "yes",
+    "stop_relief": "yes",
+    "position.walking": "worse",
+    "position.standing_still": "same",
+    "smoking": "now",
+}
+STANDER: Given = {"leg_symptoms": "yes", "position.walking": "worse", "position.sitting": "better"}
+SPINE_STILL: Given = {
+    f"position.{one}": "same" for one in ("sitting", "standing_still", "bending_forward", "bending_back", "lying")
+}
+STIFF: Given = {**BACK, "onset": days_ago(92), "arthritis": "yes", "enthesitis": "yes", "psoriasis": "yes"}
+OPERATED: Given = {"spinal_operation": "yes", "spinal_operation.when": days_ago(42)}
+OPERATED_LONG_AGO: Given = {"spinal_operation": "yes", "spinal_operation.when": OLD}
+BLED: Given = {"anticoagulant": "yes", **BACK, **SEVERE, "onset_speed": "hours", "leg_numb": "yes"}
+EARLY: Given = {"pregnant": "yes", "pregnant.weeks": 12}
+LATE: Given = {"pregnant": "yes", "pregnant.weeks": 13}
+TOPICS: list[Row] = [
+    ("R-FX3", "bruise over the spine", URGENT, {"bruise_spine": "yes"}),
+    ("R-FX3", "perhaps a bruise", None, {"bruise_spine": "unsure"}),
+    ("R-FX4", "lost height and the menopause", SOON, {"height_loss": "yes", "postmenopausal": "yes"}),
+    ("R-FX4", "lost height alone", None, {"height_loss": "yes"}),
+    ("R-CLTI", "ulcer", URGENT, {"foot_ulcer": "yes"}),
+    ("R-CLTI", "rest pain and a heart attack before", URGENT, {**FOOT_AT_REST, "heart_attack_angina": "yes"}),
+    ("R-CLTI", "rest pain alone", None, FOOT_AT_REST),
+    ("R-CLAUD", "smoker, gone on standing still", SOON, WALKER),
+    ("R-CLAUD", "never smoked", None, {**WALKER, "smoking": "never"}),
+    ("R-DVT1", "two points", URGENT, {"previous_dvt": "yes", "bed_or_surgery": "yes"}),
+    ("R-DVT1", "one point", None, {"previous_dvt": "yes"}),
+    ("R-DVT2", "swollen", URGENT, {"leg_swollen_whole": "yes"}),
+    ("R-DVT2", "tender, no spinal position changes it", URGENT, {"calf_tender": "yes", **SPINE_STILL}),
+    ("R-DVT2", "swollen and breathless", EMERGENCY, {"calf_bigger": "yes", "breathless_chest": "yes"}),
+    ("R-DVT2", "tender, sitting makes it worse", None, {"calf_tender": "yes", "position.sitting": "worse"}),
+    ("R-STEN", "walks 99 metres", SOON, {**STANDER, "walk_distance": 99}),
+    ("R-STEN", "walks 100 metres", None, {**STANDER, "walk_distance": 100, "walk_minutes": 2}),
+    ("R-SPA", "four signs", SOON, {**STIFF, "better_moving": "yes", "spa_onset_age": 44}),
+    ("R-SPA", "three signs and HLA-B27", SOON, {**STIFF, "hla_b27": "positive", "spa_onset_age": 44}),
+    ("R-SPA", "began at 45", None, {**STIFF, "better_moving": "yes", "spa_onset_age": 45}),
+    ("R-SPA2", "three signs", PHYSIO, {**STIFF, "spa_onset_age": 44}),
+    ("R-SPA2", "three signs for 3 months", None, {**STIFF, "spa_onset_age": 44, "onset": days_ago(91)}),
+    ("R-VASCULITIS", "jaw and kidney", URGENT, {"leg_pain": "yes", "jaw_vision": "yes", "kidney_trouble": "yes"}),
+    ("R-VASCULITIS", "jaw alone", None, {"leg_pain": "yes", "jaw_vision": "yes"}),
+    ("R-DSPN", "stockings", SOON, SOCKS),
+    ("R-DSPN", "stockings under care", PHYSIO, {**SOCKS, "neuropathy_care": "yes", "numb_course": "same"}),
+    ("R-DSPN", "stockings and a narrow band", None, {**SOCKS, "band.L": "narrow"}),
+    ("R-DLRPN", "diabetes, knee 4", SOON, {"diabetes": "yes", "power.knee_extension.L": "4"}),
+    ("R-DLRPN", "diabetes, knee 3", URGENT, {"diabetes": "yes", "power.knee_extension.L": "3"}),
+    ("R-DLRPN", "diabetes, knee 5", None, {"diabetes": "yes", "power.knee_extension.L": "5"}),
+    ("R-SHING", "rash", URGENT, {"rash": "yes"}),
+    ("R-SHING", "perhaps a rash", None, {"rash": "unsure"}),
+    ("R-HAEM", "blood thinner, 7 days", EMERGENCY, {**BLED, "onset": days_ago(7)}),
+    ("R-HAEM", "blood thinner, 8 days", None, {**BLED, "onset": days_ago(8)}),
+    ("R-HAEM", "operation, severe, numb", EMERGENCY, {**OPERATED, **SEVERE, "leg_numb": "yes"}),
+    ("R-SURG", "fever", URGENT, {**OPERATED, **FEVER}),
+    ("R-SURG", "new power 4", EMERGENCY, {**OPERATED, "power.hip_flexion.L": "4"}),
+    ("R-SURG", "over 6 weeks ago", None, {**OPERATED_LONG_AGO, **FEVER}),
+    ("R-REOP", "new leg symptom", SOON, {**OPERATED_LONG_AGO, "leg_symptoms": "yes"}),
+    ("R-REOP", "within 6 weeks", None, {**OPERATED, "leg_symptoms": "yes"}),
+    ("R-VISC", "flank and blood", URGENT, {"flank_pain": "yes", "blood_urine": "yes"}),
+    ("R-VISC", "early pregnancy, pain, bleeding", EMERGENCY, {**EARLY, "belly_pain": "yes", "vaginal_bleeding": "yes"}),
+    ("R-VISC", "13 weeks", None, {**LATE, "belly_pain": "yes"}),
+    ("R-PREG", "13 weeks, fluid", URGENT, {**LATE, "fluid_loss": "yes"}),
+    ("R-PREG", "birth, heavy bleeding", EMERGENCY, {"postpartum": "yes", "heavy_bleeding": "yes"}),
+    ("R-PREG", "12 weeks, fluid", None, {**EARLY, "fluid_loss": "yes"}),
+    ("G-PREGNANT", "pregnant", PHYSIO, {"pregnant": "yes"}),
+    ("G-PREGNANT", "not pregnant", None, {"pregnant": "no", "postpartum": "no"}),
+]
+
 OLD_WEAK: Given = {"weakness_began": OLD, "weakness_course": "same"}
 WORSE: Given = {"weakness_began": OLD, "weakness_course": "worse_hours_days"}
 TWO_ROOTS: Given = {"power.hip_flexion.L": "4", "power.plantar_flexion.L": "4"}
@@ -719,6 +788,10 @@ AGED: list[AgedRow] = [
     ("R-AAA2", "never smoked", None, {**RISKY, "smoking": "never"}, 60, "female"),
     ("R-AAA2", "over 6 weeks", None, {**RISKY, "onset": OLD}, 60, "female"),
     ("R-AAA2", "mechanical", None, {**RISKY, "night_pain_up": "no", "position.sitting": "worse"}, 60, "female"),
+    ("R-FX4", "sudden, low back, 65", SOON, {**MIDLINE, "onset_speed": "minutes"}, 65, "male"),
+    ("R-FX4", "sudden, low back, 64", None, {**MIDLINE, "onset_speed": "minutes"}, 64, "male"),
+    ("R-FX5", "19, bends back", SOON, {"extension_sport": "yes", "onset": days_ago(22)}, 19, "male"),
+    ("R-FX5", "20", None, {"extension_sport": "yes", "onset": days_ago(22)}, 20, "male"),
     ("R-AGE", "17", SOON, {}, 17, "male"),
     ("R-AGE", "18", None, {}, 18, "male"),
     ("R-AGE", "not known", None, {}, None, "male"),
@@ -746,7 +819,7 @@ AGED: list[AgedRow] = [
     ),
 ]
 
-ROWS: list[AgedRow] = [*((*row, 45, "female") for row in (*CAUDA, *FALLS, *NERVES, *MATRIX, *GATES)), *AGED]
+ROWS: list[AgedRow] = [*((*row, 45, "female") for row in (*CAUDA, *FALLS, *NERVES, *TOPICS, *MATRIX, *GATES)), *AGED]
 
 
 @pytest.mark.parametrize(
