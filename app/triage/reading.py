@@ -244,21 +244,24 @@ class ResultReader:
                 code, self.question_words(code), Level.NONE, self._k.needs[need]["text"][self._language]
             )
         if rows := self._rows("next_for_pattern", encounter):
-            code, points = rows[0][:2]
-            why = words["parts"].format(points=points, **self._parted(encounter, [row[2:] for row in rows]))
-            return NextQuestion(code, self.question_words(code), Level.NONE, why)
+            code = rows[0][0]
+            return NextQuestion(code, self.question_words(code), Level.NONE, self._parted(encounter, rows))
         return None
 
-    def _parted(self, encounter: int, features: list[tuple[str, str]]) -> dict[str, str]:
-        """Return the two leading patterns and, in words, what a question's features say for or against them."""
-        titles = {entry["code"]: entry["text"][self._language]["title"] for entry in self._k.patterns}
+    def _parted(self, encounter: int, rows: list[tuple[str, str, str]]) -> str:
+        """Return the two leading patterns and, in words, what a question's features (asks, owner, code) say of them."""
+        words = self._k.next_texts[self._language]
+        titles = {
+            entry["code"]: entry["text"][self._language]["title"].partition(" (")[0] for entry in self._k.patterns
+        }
         first, second = (titles[row[0]] for row in self._rows("patterns", encounter)[:2])
-        word = self._k.next_texts[self._language]["feature"]
         told = [
-            word.format(title=self._title(code), weight=f"{self._k.rules[code].weight:+d}", pattern=titles[owner])
-            for owner, code in features[:MOST_FEATURES]
+            words["feature"].format(
+                title=self._title(code), weight=f"{self._k.rules[code].weight:+d}", pattern=titles[owner]
+            )
+            for _, owner, code in rows[:MOST_FEATURES]
         ]
-        return {"first": first, "second": second, "features": "; ".join(told)}
+        return words["parts"].format(first=first, second=second, features="; ".join(told))
 
     def _level_words(self, level: int) -> str:
         """Return the first words of a level's route: `soon` of `Soon: doctor within 2 weeks`."""

@@ -21,7 +21,7 @@ best AS (
     ORDER BY apart DESC, max(optional), min(place)
     LIMIT 1
 )
-SELECT w.asks, b.apart, w.owner, w.code
+SELECT w.asks, w.owner, w.code
 FROM best AS b
 CROSS JOIN waiting AS w ON w.asks = b.asks
 ORDER BY w.rank, abs(w.weight) DESC, w.rule_place;
