@@ -30,7 +30,7 @@ from app.ui.widgets.panel_rows import label
 if TYPE_CHECKING:
     from app.session import Session
 
-WORK_WIDTH = 500
+WORK_WIDTH = 480
 NARROW = 1080
 """Effective width in design pixels below which the lists go under the search."""
 SHORT = 560
