@@ -27,6 +27,7 @@ GROUPS: Mapping[str, str] = {
     "contradiction": "contradictions",
     "advice": "advice",
     "exercise": "exercises",
+    "root_note": "roots",
 }
 MUST_NOTICE = ("rules", "exclusions")
 """Groups in which every change must be noticed."""
