@@ -207,7 +207,8 @@ class StartView(QWidget):
             self.tr("Find a patient"),
             self.tr(
                 "Type parts of the names in any order, a date of birth or a number. Accents and small typing errors "
-                "are forgiven. Enter starts an intake, or continues the unfinished one; Ctrl+Enter opens the record. "
+                "are forgiven. Enter starts an intake, or continues the unfinished one; F7 starts a short assessment, "
+                "which says who should see the person and how soon; Ctrl+Enter opens the record. "
                 "Everything confirmed is kept on this computer, encrypted, the moment it is given."
             ),
         )
