@@ -17,7 +17,7 @@ import pytest
 from app.session import Session
 from app.ui.instance import Instance
 from tests.drivers.bases import changed_base, made_clinic, newer_base
-from tests.drivers.desk import builtin_knowledge
+from tests.drivers.desk import builtin_knowledge, named_case
 from tests.drivers.folder import PASSPHRASE, SetClock
 
 ROOT = Path(__file__).parents[1]
@@ -159,6 +159,28 @@ def test_ctrl_c_ends_it_cleanly(data: Path, tmp_path: Path) -> None:
     assert "interrupted" in err
     assert "Traceback" not in err
     assert run(data, "retriage").code == 0
+
+
+def test_ctrl_c_in_the_middle_leaves_no_half_list(data: Path) -> None:
+    clock = SetClock()
+    session = Session(data, clock, builtin_knowledge)
+    assert session.unlock(PASSPHRASE)
+    with session.record.atomic():
+        for _ in range(1500):
+            session.record.intakes.start(named_case("V13"))
+    session.lock()
+    reading, writing = os.pipe()
+    os.write(writing, f"{PASSPHRASE}\n".encode())
+    os.close(writing)
+    process = start(data, "retriage", fd=reading, out=subprocess.PIPE)
+    os.close(reading)
+    assert process.stderr is not None
+    assert process.stderr.readline() == "50 of 1503\n"
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=60)
+    assert (process.returncode, out) == (130, "")
+    assert "1503 of 1503" not in err
+    assert "Traceback" not in err
 
 
 class Terminal:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 from pytestqt.qtbot import QtBot
 
 from app.intake.vocabulary import Level
+from app.records.settings import ClinicSettings
 from app.ui.dialogs.leave_dialog import LeaveDialog
 from app.ui.theme import Theme
 from tests.drivers.bases import base_with_choices, changed_base, made_clinic, newer_base
@@ -200,6 +201,14 @@ def test_the_page_is_not_reached_while_the_record_is_locked_and_again_after(desk
     assert desk.session.unlock(PASSPHRASE)
     desk.go()
     assert desk.is_here
+
+
+def test_the_practice_record_says_that_it_counts_for_made_up_patients_only(desk: EvidenceDriver) -> None:
+    assert not desk.page.practice.isVisible()
+    desk.window.lock()
+    desk.session.open_practice(ClinicSettings("GB", emergency_number="999"))
+    desk.go()
+    assert desk.page.practice.isVisible()
 
 
 @pytest.mark.parametrize("size", [(1280, 690), (1024, 600), (720, 480)])
