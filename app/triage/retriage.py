@@ -16,7 +16,7 @@ from app.triage.engine import Engine
 from app.triage.knowledge import Knowledge
 from app.triage.result import Outcome
 
-BATCH = 250
+BATCH = 50
 """Intakes triaged at once: short enough to be given up soon."""
 
 
