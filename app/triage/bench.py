@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from app.intake.case import parse_case
 from app.records.record import Record
-from app.triage.bench_cases import Demand, read_bench
+from app.triage.bench_cases import BenchCase, Demand, read_bench
 from app.triage.engine import Engine
 from app.triage.files import Fault, KnowledgeError, KnowledgeFile, entries
 from app.triage.knowledge import Knowledge
@@ -29,7 +30,7 @@ def run_bench(knowledge: Knowledge, folder: Path, today: date) -> BenchReport:
     record, engine = _bench(knowledge)
     cases, faults = read_bench(folder, knowledge, today)
     numbers = {record.intakes.start(one.case): one for one in cases if not one.case.needs}
-    engine.evaluate(numbers)
+    evaluate_cases(engine, numbers)
     observer = Observer(record.db, knowledge)
     passed = []
     for number, one in numbers.items():
@@ -40,6 +41,15 @@ def run_bench(knowledge: Knowledge, folder: Path, today: date) -> BenchReport:
     if not passed and not faults:
         faults.append(Fault(str(folder), 1, "holds no case"))
     return BenchReport(tuple(passed), pending, tuple(faults))
+
+
+def evaluate_cases(engine: Engine, cases: Mapping[int, BenchCase]) -> None:
+    """Work out many cases, with what could still fire only where a case asks for it."""
+    for open_rules in (False, True):
+        engine.evaluate(
+            [number for number, one in cases.items() if one.demand.needs_open_rules is open_rules],
+            open_rules=open_rules,
+        )
 
 
 def self_test(knowledge: Knowledge) -> None:

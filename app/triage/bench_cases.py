@@ -71,6 +71,15 @@ class BenchCase:
     line: int = 1
 
 
+def named_in(demand: Demand) -> set[str]:
+    """Return the codes of the rows of the evidence base that a demand names."""
+    named = {one.partition("=")[0] for one in demand.fires}
+    named.update(demand.quiet, demand.waits, demand.bands, demand.points, demand.clashes, demand.no_clashes)
+    named.update(demand.exercises, demand.no_exercises, demand.advice, demand.no_advice, demand.instruments)
+    named.update([demand.pattern] if demand.pattern else [], (root.partition(".")[0] for root in demand.roots))
+    return named
+
+
 def read_bench(folder: Path, knowledge: Knowledge, today: date) -> tuple[list[BenchCase], list[Fault]]:
     """Return every case of a folder and the faults of those that cannot be read."""
     cases: list[BenchCase] = []

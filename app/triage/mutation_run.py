@@ -13,7 +13,8 @@ from typing import Any
 from app.records.connection import split_statements
 from app.records.record import Record
 from app.system import paths
-from app.triage.bench_cases import BenchCase, mirrored, read_bench
+from app.triage.bench import evaluate_cases
+from app.triage.bench_cases import BenchCase, mirrored, named_in, read_bench
 from app.triage.engine import Engine
 from app.triage.files import Fault, KnowledgeError
 from app.triage.knowledge import Knowledge
@@ -22,6 +23,8 @@ from app.triage.observation import Observer
 
 AT_ONCE = 12
 """Intakes evaluated together; the first that notices ends the search."""
+MOST = 150
+"""Intakes tried for one change, those first that say something of what it can reach: the score is a lower bound."""
 GOAL = 0.95
 SURVIVORS = "survivors.toml"
 """Why a change that no case can notice, or need not, is left: beside the cases."""
@@ -107,7 +110,12 @@ class _Bench:
         folder = paths.database() / "engine" / "mutation"
         self._sql = {path.stem: split_statements(path.read_text("utf-8")) for path in folder.glob("*.sql")}
         self._cases = {self._record.intakes.start(one.case): one for one in cases if not one.case.needs}
-        self._engine.evaluate(self._cases)
+        evaluate_cases(self._engine, self._cases)
+        self._named = {number: named_in(one.demand) for number, one in self._cases.items()}
+        self._readers: dict[str, list[str]] = {}
+        for code, rule in knowledge.rules.items():
+            for finding in rule.findings():
+                self._readers.setdefault(finding, []).append(code)
         self._failing = {
             number for number, one in self._cases.items() if self._observer.differences(number, one.demand)
         }
@@ -129,7 +137,9 @@ class _Bench:
                 for part in self._sql[step.statement]:
                     self._record.db.conn.execute(part, step.values)
             reached |= self._reached([step for step in mutation.steps if step.reach == "changed_arm"])
-            noticed = self._differs(sorted(reached, key=lambda number: self._far(mutation, number)))
+            names = self._reach_of(mutation.row)
+            first = sorted(reached, key=lambda number: self._far(names, number))
+            noticed = self._differs(first[:MOST])
             raise _Undo  # the base and what was worked out before are as they were
         return noticed
 
@@ -145,11 +155,20 @@ class _Bench:
             start, size = start + size, min(2 * size, AT_ONCE)
         return False
 
-    def _far(self, mutation: Mutation, number: int) -> bool:
-        """Put first the cases that say something about the row itself."""
-        demand = self._cases[number].demand
-        named = (*demand.fires, *demand.quiet, *demand.points, *demand.clashes, *demand.exercises, *demand.no_exercises)
-        return not any(name.partition("=")[0] == mutation.row.partition("#")[0] for name in named)
+    def _far(self, names: set[str], number: int) -> bool:
+        """Put first the cases that say something of what the change can reach."""
+        return not names & self._named[number]
+
+    def _reach_of(self, row: str) -> set[str]:
+        """Return the codes of everything that reads the row, through terms too, and of what these belong to."""
+        waiting = [code for code, rule in self._k.rules.items() if row in (code, rule.written, rule.owner)]
+        reach: set[str] = {row}
+        while waiting:
+            code = waiting.pop()
+            if code not in reach or code == row:
+                reach |= {code, self._k.rules[code].owner}
+                waiting += [reader for reader in self._readers.get(code, ()) if reader not in reach]
+        return reach
 
     def _reached(self, steps: Sequence[Step]) -> set[int]:
         """Return the intakes whose result the steps can change."""
