@@ -8,3 +8,4 @@ DELETE FROM missing WHERE encounter IN (SELECT encounter FROM scope);
 DELETE FROM ranked_pattern WHERE encounter IN (SELECT encounter FROM scope);
 DELETE FROM mark WHERE encounter IN (SELECT encounter FROM scope);
 DELETE FROM hidden WHERE encounter IN (SELECT encounter FROM scope);
+DELETE FROM term_waits WHERE encounter IN (SELECT encounter FROM scope);

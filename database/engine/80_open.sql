@@ -28,6 +28,20 @@ FROM (
     HAVING count(a.code) = 0
 ) AS t;
 
+-- What an unknown term waits for: the unknown findings of the unmet groups of its arms that are not refuted.
+INSERT INTO term_waits (encounter, term, finding)
+SELECT DISTINCT s.encounter, r.finding, l.finding
+FROM scope AS s
+CROSS JOIN rule AS r ON r.kind = 'term'
+CROSS JOIN arm AS a ON a.rule = r.rule
+CROSS JOIN clause AS c ON c.arm = a.arm
+LEFT JOIN score AS sc ON sc.encounter = s.encounter AND sc.clause = c.clause
+JOIN literal AS l ON l.clause = c.clause
+WHERE NOT EXISTS (SELECT 1 FROM known AS k WHERE k.encounter = s.encounter AND k.finding = r.finding)
+  AND coalesce(sc.met, 0) < c.need
+  AND NOT EXISTS (SELECT 1 FROM verdict AS v WHERE v.encounter = s.encounter AND v.arm = a.arm AND v.state = 0)
+  AND NOT EXISTS (SELECT 1 FROM known AS k WHERE k.encounter = s.encounter AND k.finding = l.finding);
+
 -- What an open arm waits for: the unknown findings of its unmet groups, followed down through unknown terms (each term once).
 INSERT INTO missing (encounter, arm, finding)
 WITH RECURSIVE direct (encounter, arm, finding) AS MATERIALIZED (
@@ -43,38 +57,37 @@ WITH RECURSIVE direct (encounter, arm, finding) AS MATERIALIZED (
 below (encounter, top, finding) AS (
     SELECT DISTINCT encounter, finding, finding FROM direct
     UNION
-    SELECT b.encounter, b.top, l.finding
+    SELECT b.encounter, b.top, w.finding
     FROM below AS b
-    CROSS JOIN rule AS r ON r.finding = b.finding
-    CROSS JOIN arm AS a ON a.rule = r.rule
-    CROSS JOIN clause AS c ON c.arm = a.arm
-    LEFT JOIN score AS sc ON sc.encounter = b.encounter AND sc.clause = c.clause
-    JOIN literal AS l ON l.clause = c.clause
-    WHERE coalesce(sc.met, 0) < c.need
-      AND NOT EXISTS (SELECT 1 FROM verdict AS v WHERE v.encounter = b.encounter AND v.arm = a.arm AND v.state = 0)
-      AND NOT EXISTS (SELECT 1 FROM known AS k WHERE k.encounter = b.encounter AND k.finding = l.finding)
+    CROSS JOIN term_waits AS w ON w.encounter = b.encounter AND w.term = b.finding
 ),
--- a question that is not shown is waited for through what would show it and was not asked: its stem
-ask (encounter, top, asks) AS (
-    SELECT b.encounter, b.top, f.asks
+wanted (encounter, top, asks) AS MATERIALIZED (
+    SELECT DISTINCT b.encounter, b.top, f.asks
     FROM below AS b
     CROSS JOIN finding AS f ON f.finding = b.finding
     WHERE f.kind <> 'term' AND f.asks <> ''
+),
+-- a question that is not shown is waited for through what would show it and was not asked: its stem
+ask (encounter, asks, first) AS (
+    SELECT DISTINCT encounter, asks, asks FROM wanted
     UNION
-    SELECT k.encounter, k.top, w.code
+    SELECT k.encounter, k.asks, w.code
     FROM ask AS k
-    CROSS JOIN hidden AS h ON h.encounter = k.encounter AND h.asks = k.asks
+    CROSS JOIN hidden AS h ON h.encounter = k.encounter AND h.asks = k.first
     CROSS JOIN shown_by AS w ON w.asks = h.asks AND w.condition = h.condition
     CROSS JOIN finding AS f ON f.code = w.code
     WHERE NOT EXISTS (SELECT 1 FROM answer AS a WHERE a.encounter = k.encounter AND a.code = w.code)
       AND NOT EXISTS (SELECT 1 FROM known AS n WHERE n.encounter = k.encounter AND n.finding = f.finding)
 ),
-leaf (encounter, top, finding) AS MATERIALIZED (
-    SELECT k.encounter, k.top, min(f.finding)
+shown (encounter, asks, finding) AS MATERIALIZED (
+    SELECT k.encounter, k.asks, min(f.finding)
     FROM ask AS k
-    CROSS JOIN finding AS f ON f.asks = k.asks
-    WHERE NOT EXISTS (SELECT 1 FROM hidden AS h WHERE h.encounter = k.encounter AND h.asks = k.asks)
-    GROUP BY k.encounter, k.top, k.asks
+    CROSS JOIN finding AS f ON f.asks = k.first
+    WHERE NOT EXISTS (SELECT 1 FROM hidden AS h WHERE h.encounter = k.encounter AND h.asks = k.first)
+    GROUP BY k.encounter, k.asks, k.first
+),
+leaf (encounter, top, finding) AS MATERIALIZED (
+    SELECT DISTINCT w.encounter, w.top, s.finding FROM wanted AS w JOIN shown AS s ON s.encounter = w.encounter AND s.asks = w.asks
 )
 SELECT DISTINCT d.encounter, d.arm, t.finding
 FROM direct AS d

@@ -55,6 +55,12 @@ CREATE TEMP TABLE hidden (
     condition INTEGER NOT NULL,
     PRIMARY KEY (encounter, asks, condition)
 ) STRICT, WITHOUT ROWID;
+CREATE TEMP TABLE term_waits (
+    encounter INTEGER NOT NULL,
+    term INTEGER NOT NULL,
+    finding INTEGER NOT NULL,
+    PRIMARY KEY (encounter, term, finding)
+) STRICT, WITHOUT ROWID;
 CREATE TEMP TABLE missing (
     encounter INTEGER NOT NULL,
     arm INTEGER NOT NULL,
