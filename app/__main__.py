@@ -5,4 +5,8 @@ import sys
 from app.main import main
 
 if __name__ == "__main__":
+    if getattr(sys, "frozen", False):  # a process of its own of the bundle begins here, too
+        from multiprocessing import freeze_support
+
+        freeze_support()
     sys.exit(main())

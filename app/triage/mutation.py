@@ -29,6 +29,7 @@ GROUPS: Mapping[str, str] = {
     "exercise": "exercises",
     "root_note": "roots",
 }
+EXERCISE_GATE = "exercise_gate"
 MUST_NOTICE = ("rules", "exclusions")
 """Groups in which every change must be noticed."""
 
@@ -241,7 +242,8 @@ class Mutations:
     def _of_tables(self) -> Iterator[Mutation]:
         hold = self._k.hold
         for code in hold.questions:
-            yield self._table("gates.toml", hold.code, f"drop {code}", "rules", "drop_hold", question=code)
+            step = Step("drop_hold", {"question": code}, "question_open", {"question": code})
+            yield Mutation(hold.code, f"drop {code}", "rules", "gates.toml", 1, (step,))
         for entry in self._k.patterns:
             code = entry["code"]
             if entry.get("capped", "capped_unless" in entry):
@@ -258,7 +260,7 @@ class Mutations:
                 )
         for concern in self._k.gate.concerns:
             yield self._table(
-                "exercises.toml", "exercise_gate", f"drop {concern}", "exclusions", "drop_gate_concern", concern=concern
+                "exercises.toml", EXERCISE_GATE, f"drop {concern}", "exclusions", "drop_gate_concern", concern=concern
             )
         for root in self._k.roots:
             for kind, tests in (

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import tomllib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +21,7 @@ from app.triage.bench_cases import BenchCase, mirrored, named_in, read_bench
 from app.triage.engine import Engine
 from app.triage.files import Fault, KnowledgeError
 from app.triage.knowledge import Knowledge
-from app.triage.mutation import MUST_NOTICE, Mutation, Mutations, Step
+from app.triage.mutation import EXERCISE_GATE, MUST_NOTICE, Mutation, Mutations, Step
 from app.triage.observation import Observer
 
 AT_ONCE = 12
@@ -62,28 +65,55 @@ class MutationReport:
 def run_mutations(
     knowledge: Knowledge, folder: Path, today: date, progress: Callable[[int, int], None], only: str = ""
 ) -> MutationReport:
-    """Try every change (of rows whose code begins with `only`); raise KnowledgeError when a case cannot be read.
+    """Try every change (of rows whose code begins with `only`), on as many processes as there are processors, four at
+    most; raise KnowledgeError when a case cannot be read or the bench does not pass on the unchanged base.
 
-    `progress` is told (done, of). The bench must pass on the unchanged base: its faults would be noticed as changes.
+    `progress` is told (done, of).
     """
     cases, faults = read_bench(folder, knowledge, today)
     if faults:
         raise KnowledgeError(faults)
+    twins = [twin for one in cases for twin in (one, *mirrored(one))]
+    mutations = [one for one in every_mutation(knowledge) if one.row.startswith(only)]
     reasons = read_reasons(folder)
-    bench = _Bench(knowledge, [twin for one in cases for twin in (one, *mirrored(one))])
-    mutations = [one for one in bench.mutations() if one.row.startswith(only)]
     made: dict[str, int] = {}
     noticed: dict[str, int] = {}
     survivors = []
-    for number, mutation in enumerate(mutations, 1):
-        made[mutation.group] = made.get(mutation.group, 0) + 1
-        noticed.setdefault(mutation.group, 0)
-        if bench.notices(mutation):
-            noticed[mutation.group] += 1
-        else:
-            survivors.append(Survivor(mutation, reasons.get(mutation.name, "")))
-        progress(number, len(mutations))
+    workers = min(4, os.cpu_count() or 1, max(1, len(mutations) // 50))
+    with get_context("spawn").Pool(workers, _begin, (knowledge, twins)) as pool:
+        for number, (mutation, seen) in enumerate(pool.imap(_try, mutations, chunksize=4), 1):
+            if isinstance(seen, str):
+                raise KnowledgeError([Fault("cases", 1, seen)])
+            made[mutation.group] = made.get(mutation.group, 0) + 1
+            noticed[mutation.group] = noticed.get(mutation.group, 0) + seen
+            if not seen:
+                survivors.append(Survivor(mutation, reasons.get(mutation.name, "")))
+            progress(number, len(mutations))
     return MutationReport(made, noticed, tuple(survivors), len(cases))
+
+
+def every_mutation(knowledge: Knowledge) -> list[Mutation]:
+    """Return every change worth trying on an evidence base."""
+    db = Record.in_memory().db
+    Engine(db, knowledge)
+    (places,) = split_statements((paths.database() / "engine" / "mutation" / "places.sql").read_text("utf-8"))
+    return list(Mutations(knowledge, list(db.conn.execute(places))).all())
+
+
+# ---- in a process of its own
+_benches: list[Bench] = []
+"""The bench of this process: made once, when the process begins."""
+
+
+def _begin(knowledge: Knowledge, cases: Sequence[BenchCase]) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends it
+    _benches.append(Bench(knowledge, cases))
+
+
+def _try(mutation: Mutation) -> tuple[Mutation, bool | str]:
+    """Return whether a case notices the change, or why nothing can be said."""
+    (bench,) = _benches
+    return mutation, bench.failing or bench.notices(mutation)
 
 
 def read_reasons(folder: Path) -> dict[str, str]:
@@ -99,7 +129,7 @@ class _Undo(Exception):  # noqa: N818 - no error: it rolls a change back
     """Ends a change."""
 
 
-class _Bench:
+class Bench:
     """Every case evaluated once on the unchanged base; a change is tried on those whose result it can reach."""
 
     def __init__(self, knowledge: Knowledge, cases: Sequence[BenchCase]) -> None:
@@ -116,16 +146,9 @@ class _Bench:
         for code, rule in knowledge.rules.items():
             for finding in rule.findings():
                 self._readers.setdefault(finding, []).append(code)
-        self._failing = {
-            number for number, one in self._cases.items() if self._observer.differences(number, one.demand)
-        }
-        if self._failing:
-            names = ", ".join(sorted({self._cases[number].case.name for number in self._failing})[:5])
-            raise KnowledgeError([Fault("cases", 1, f"the bench does not pass on the unchanged base: {names}")])
-
-    def mutations(self) -> Iterator[Mutation]:
-        """Yield every change worth trying."""
-        return Mutations(self._k, list(self._rows("places", {}))).all()
+        wrong = {one.case.name for number, one in self._cases.items() if self._observer.differences(number, one.demand)}
+        self.failing = f"the bench does not pass on the unchanged base: {', '.join(sorted(wrong)[:5])}" if wrong else ""
+        """Why nothing can be said of any change: a case that fails without one."""
 
     def notices(self, mutation: Mutation) -> bool:
         """Return whether a case comes out otherwise with the change."""
@@ -163,6 +186,8 @@ class _Bench:
         """Return the codes of everything that reads the row, through terms too, and of what these belong to."""
         waiting = [code for code, rule in self._k.rules.items() if row in (code, rule.written, rule.owner)]
         reach: set[str] = {row}
+        if row == EXERCISE_GATE:
+            reach |= {entry["code"] for entry in self._k.exercises}
         while waiting:
             code = waiting.pop()
             if code not in reach or code == row:
