@@ -57,11 +57,15 @@ class Examined:
 class Session:
     """What the window works with. The slow calls say so: they are made on another thread, one at a time.
 
-    `folder` holds the clinic's record; the practice record lies in its folder `practice`.
+    `folder` holds the clinic's record; the practice record lies in its folder `practice`. `cases` is the bench that
+    another evidence base must pass, the program's own when it is None.
     """
 
-    def __init__(self, folder: Path, clock: Clock, read_knowledge: Callable[[], Knowledge]) -> None:
+    def __init__(
+        self, folder: Path, clock: Clock, read_knowledge: Callable[[], Knowledge], cases: Path | None = None
+    ) -> None:
         self.folder = folder
+        self._cases = cases or paths.resources() / "cases"
         self.clock = clock
         self._read_knowledge = read_knowledge
         self._clinic = RecordFolder(folder, clock)
@@ -263,7 +267,9 @@ class Session:
         It raises KnowledgeError with every fault found, and changes nothing. It may outlive the open record.
         """
         active, given = self._knowledge, self.record.bases.choices()
-        return partial(_examine, folder, active, given, self.today, partial(self._beside, self._at, self._key))
+        return partial(
+            _examine, folder, self._cases, active, given, self.today, partial(self._beside, self._at, self._key)
+        )
 
     def retriage(self) -> Callable[[Progress, Stopping], Retriage]:
         """Return the work that triages every stored intake by the base in use; slow. It may outlive the open record."""
@@ -390,6 +396,7 @@ Beside = Callable[[], AbstractContextManager[Record]]
 
 def _examine(
     folder: Path,
+    cases: Path,
     active: Knowledge | None,
     given: Mapping[str, str],
     today: date,
@@ -404,7 +411,6 @@ def _examine(
     def onward(done: int, of: int) -> None:
         progress(STEPS + round(STEPS * done / max(of, 1)), 2 * STEPS)
 
-    cases = paths.resources() / "cases"
     checked = check_candidate(folder, cases, today, given, lambda done, _of: progress(done, 2 * STEPS), stopped)
     changes = differences(active, checked.knowledge) if active is not None else ()
     with beside() as record:

@@ -22,7 +22,7 @@ from app.session import Examined, Session
 from app.system import paths
 from app.system.errors import KnownError
 from app.triage.files import KnowledgeError
-from tests.drivers.bases import base_with_choices, changed_base, made_clinic, newer_base
+from tests.drivers.bases import base_with_choices, changed_base, few_cases, made_clinic, newer_base
 from tests.drivers.desk import builtin_knowledge, day_clock
 from tests.drivers.folder import PASSPHRASE
 
@@ -49,7 +49,7 @@ def activate(session: Session, folder: Path) -> Examined:
 def again(session: Session) -> Session:
     """Lock the record and open it as on the next start."""
     session.lock()
-    opened = Session(session.folder, day_clock, builtin_knowledge)
+    opened = Session(session.folder, day_clock, builtin_knowledge, few_cases())
     assert opened.unlock(PASSPHRASE)
     return opened
 
@@ -211,12 +211,12 @@ KILLED = """
 import os, sys, signal
 from pathlib import Path
 from app.records import connection
-from tests.drivers.bases import newer_base
+from tests.drivers.bases import few_cases, newer_base
 from tests.drivers.desk import builtin_knowledge, day_clock
 from tests.drivers.folder import PASSPHRASE
 from app.session import Session
 folder, base, until = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
-session = Session(folder, day_clock, builtin_knowledge)
+session = Session(folder, day_clock, builtin_knowledge, few_cases())
 assert session.unlock(PASSPHRASE)
 examined = session.examination(base)(lambda d, o: None, lambda: False)
 left = until
@@ -240,7 +240,7 @@ def test_a_program_that_is_killed_in_the_middle_leaves_the_base_before_in_use(
     command = [sys.executable, "-c", KILLED, str(session.folder), str(folder), str(statements)]
     run = subprocess.run(command, capture_output=True, text=True, check=False, cwd=Path(__file__).parents[1])
     assert run.returncode == -signal.SIGKILL, run.stderr
-    opened = Session(session.folder, day_clock, builtin_knowledge)
+    opened = Session(session.folder, day_clock, builtin_knowledge, few_cases())
     assert opened.unlock(PASSPHRASE)
     assert version(opened) == "2026.1"
     assert opened.record.bases.all() == []

@@ -7,6 +7,7 @@ import stat
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -20,8 +21,9 @@ LARGEST_FILE, LARGEST_FOLDER = 5_000_000, 100_000_000
 """Bytes of one knowledge file, and of all files of its folder: what is more is no evidence base and is not read."""
 SEAL = "knowledge.sha256"
 
-STEPS = 5
-"""Of progress."""
+STEPS = 100
+"""Of progress; the bench takes nearly all of them."""
+_BEFORE_BENCH = 5
 
 T = TypeVar("T")
 Progress = Callable[[int, int], None]
@@ -62,8 +64,8 @@ def check_candidate(
     check_sound(knowledge, str(folder))
     _step(4, progress, stopped)
     own = knowledge if not knowledge.base.choices else build_sound(files, str(folder), {})
-    bench = _run_bench(own, cases, today, str(folder))
-    _step(5, progress, stopped)
+    bench = _run_bench(own, cases, today, str(folder), partial(_onward, progress, stopped))
+    _step(STEPS, progress, stopped)
     return Candidate(knowledge, bench)
 
 
@@ -111,8 +113,14 @@ def check_sound(knowledge: Knowledge, where: str) -> None:
         raise KnowledgeError(faults)
 
 
-def _run_bench(knowledge: Knowledge, cases: Path, today: date, where: str) -> BenchReport:
-    bench = _run(lambda: run_bench(knowledge, cases, today), where)
+def _onward(progress: Progress, stopped: Stopping, done: int, of: int) -> None:
+    _step(_BEFORE_BENCH + (STEPS - _BEFORE_BENCH) * done // max(of, 1), progress, stopped)
+
+
+def _run_bench(
+    knowledge: Knowledge, cases: Path, today: date, where: str, between: Callable[[int, int], None]
+) -> BenchReport:
+    bench = _run(lambda: run_bench(knowledge, cases, today, between), where)
     if bench.faults:
         # What could hurt most is told first: the cauda equina, then other emergencies.
         worst = ("CES", "emergency")

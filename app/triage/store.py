@@ -231,15 +231,23 @@ class _Store:
             for arm in rule.arms:
                 self.arm_rules.append(rule.code)
                 number = len(self.arm_rules)
-                arms.append({"arm": number, "rule": place, "level": int(arm.level), "groups": len(arm.clauses)})
+                arms.append({"arm": number, "rule": place, "level": int(arm.level)})
                 for clause in arm.clauses:
                     own = next(clause_number)
                     total = sum(literal.weight for literal in clause.literals)
-                    clauses.append({"clause": own, "arm": number, "need": clause.need, "total": total})
+                    clauses.append(
+                        {
+                            "stratum": self._k.strata[rule.code],
+                            "arm": number,
+                            "clause": own,
+                            "need": clause.need,
+                            "total": total,
+                            "groups": len(arm.clauses),
+                        }
+                    )
                     for literal in clause.literals:
                         literals.append(
                             {
-                                "stratum": self._k.strata[rule.code],
                                 "finding": self._numbers[literal.finding],
                                 "clause": own,
                                 "low": literal.low,

@@ -23,3 +23,13 @@ SELECT s.encounter, f.finding, (
     WHERE NOT EXISTS (SELECT 1 FROM known AS k WHERE k.encounter = s.encounter AND k.finding = w.finding))
 FROM scope AS s
 CROSS JOIN finding AS f ON f.code = 'stems_missing';
+
+-- What everything known so far gives each group of the rules; the terms follow layer by layer.
+INSERT INTO score (encounter, clause, met, lost)
+SELECT k.encounter, l.clause,
+    sum(CASE WHEN k.value BETWEEN l.low AND l.high THEN l.weight ELSE 0 END),
+    sum(CASE WHEN k.value BETWEEN l.low AND l.high THEN 0 ELSE l.weight END)
+FROM scope AS s
+CROSS JOIN known AS k ON k.encounter = s.encounter
+CROSS JOIN literal AS l ON l.finding = k.finding
+GROUP BY k.encounter, l.clause;

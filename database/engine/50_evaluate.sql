@@ -1,23 +1,24 @@
--- One layer of rules (:stratum): what the known findings give each group, what that says about each arm, and the layer's terms as findings.
+-- One layer of rules (:stratum): what the terms of the layer below give each group, what that says about each arm, and the
+-- layer's own terms as findings.
 INSERT INTO score (encounter, clause, met, lost)
 SELECT k.encounter, l.clause,
     sum(CASE WHEN k.value BETWEEN l.low AND l.high THEN l.weight ELSE 0 END),
     sum(CASE WHEN k.value BETWEEN l.low AND l.high THEN 0 ELSE l.weight END)
-FROM scope AS s
-CROSS JOIN known AS k ON k.encounter = s.encounter
-CROSS JOIN literal AS l ON l.stratum = :stratum AND l.finding = k.finding
-GROUP BY k.encounter, l.clause;
+FROM rule AS r
+CROSS JOIN scope AS s
+CROSS JOIN known AS k ON k.encounter = s.encounter AND k.finding = r.finding
+CROSS JOIN literal AS l ON l.finding = k.finding
+WHERE r.stratum = :stratum - 1 AND r.finding IS NOT NULL
+GROUP BY k.encounter, l.clause
+ON CONFLICT (encounter, clause) DO UPDATE SET met = met + excluded.met, lost = lost + excluded.lost;
 
 INSERT INTO verdict (encounter, arm, state)
 SELECT sc.encounter, c.arm, sum(sc.met < c.need) = 0
-FROM rule AS r
-CROSS JOIN arm AS a ON a.rule = r.rule
-CROSS JOIN clause AS c ON c.arm = a.arm
-CROSS JOIN scope AS s
+FROM scope AS s
+CROSS JOIN clause AS c ON c.stratum = :stratum
 CROSS JOIN score AS sc ON sc.encounter = s.encounter AND sc.clause = c.clause
-WHERE r.stratum = :stratum
 GROUP BY sc.encounter, c.arm
-HAVING sum(sc.met >= c.need) = max(a.groups) OR sum(c.total - sc.lost < c.need) > 0;
+HAVING sum(sc.met >= c.need) = max(c.groups) OR sum(c.total - sc.lost < c.need) > 0;
 
 INSERT INTO known (encounter, finding, value)
 SELECT t.encounter, t.finding, t.value

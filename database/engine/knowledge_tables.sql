@@ -104,26 +104,28 @@ CREATE INDEX rule_kind ON rule (kind, owner);
 CREATE TEMP TABLE arm (
     arm INTEGER PRIMARY KEY,
     rule INTEGER NOT NULL REFERENCES rule,
-    level INTEGER NOT NULL CHECK (level BETWEEN 0 AND 5),
-    groups INTEGER NOT NULL CHECK (groups > 0)
+    level INTEGER NOT NULL CHECK (level BETWEEN 0 AND 5)
 ) STRICT;
 CREATE INDEX arm_rule ON arm (rule);
+-- Keyed by the layer and the arm, so that the verdicts of a layer are one walk; with how many groups its arm has.
 CREATE TEMP TABLE clause (
-    clause INTEGER PRIMARY KEY,
-    arm INTEGER NOT NULL REFERENCES arm,
-    need INTEGER NOT NULL,
-    total INTEGER NOT NULL
-) STRICT;
-CREATE INDEX clause_arm ON clause (arm);
--- Keyed from the findings' side for the verdict, and by its twin from the rules' side for the reasons.
-CREATE TEMP TABLE literal (
     stratum INTEGER NOT NULL,
+    arm INTEGER NOT NULL REFERENCES arm,
+    clause INTEGER NOT NULL UNIQUE,
+    need INTEGER NOT NULL,
+    total INTEGER NOT NULL,
+    groups INTEGER NOT NULL CHECK (groups > 0),
+    PRIMARY KEY (stratum, arm, clause)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX clause_arm ON clause (arm, clause);
+-- Keyed from the findings' side for the scores, and by its twin from the rules' side for the reasons.
+CREATE TEMP TABLE literal (
     finding INTEGER NOT NULL REFERENCES finding,
-    clause INTEGER NOT NULL REFERENCES clause,
+    clause INTEGER NOT NULL REFERENCES clause (clause),
     low INTEGER NOT NULL,
     high INTEGER NOT NULL CHECK (high >= low),
     weight INTEGER NOT NULL CHECK (weight > 0),
-    PRIMARY KEY (stratum, finding, clause, low)
+    PRIMARY KEY (finding, clause, low)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX literal_clause ON literal (clause, finding, low, high);
 

@@ -75,10 +75,20 @@ def base_with_choices(folder: Path) -> Path:
     return folder
 
 
+@cache
+def few_cases() -> Path:
+    """Return a bench of the whole intakes alone, for tests that ask what becomes of a base, not of its cases."""
+    folder = Path(tempfile.mkdtemp(prefix="plumbline-cases-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    for path in (paths.resources() / "cases").glob("*.json"):
+        shutil.copy(path, folder)
+    return folder
+
+
 def made_clinic(folder: Path) -> Session:
     """Return the open session of a record: two people of 97, one signed and one under way, and one of 40."""
     shutil.copytree(_template(), folder)
-    session = Session(folder, day_clock, builtin_knowledge)
+    session = Session(folder, day_clock, builtin_knowledge, few_cases())
     assert session.unlock(PASSPHRASE)
     return session
 
@@ -92,7 +102,7 @@ def _template() -> Path:
 
 
 def _make_clinic(folder: Path) -> Session:
-    session = Session(folder, day_clock, builtin_knowledge)
+    session = Session(folder, day_clock, builtin_knowledge, few_cases())
     session.make(PASSPHRASE, "R. Therapist", "PH 12345", ClinicSettings("GB", "Northfield", emergency_number="999"))
     for family, age in (("Signed", OLD), ("Underway", OLD), ("Younger", 40)):
         person = Patient(age, Sex.FEMALE, None, family, "Pat", f"999 {age}")

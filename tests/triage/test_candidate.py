@@ -12,7 +12,7 @@ import pytest
 from app.system import paths
 from app.triage.candidate import LARGEST_FILE, LARGEST_FOLDER, Candidate, StoppedError, check_candidate
 from app.triage.files import KnowledgeError
-from tests.drivers.bases import RULE, base_with_choices, changed_base, newer_base
+from tests.drivers.bases import RULE, base_with_choices, changed_base, few_cases, newer_base
 from tests.drivers.desk import DAY
 
 BASE, GATES, FLAGS = "base.toml", "gates.toml", "red_flags.toml"
@@ -20,7 +20,7 @@ Spoil = Callable[[Path], object]
 
 
 def check(folder: Path, *, today: date = DAY, given: dict[str, str] | None = None) -> Candidate:
-    return check_candidate(folder, paths.resources() / "cases", today, given or {}, lambda _d, _o: None, lambda: False)
+    return check_candidate(folder, few_cases(), today, given or {}, lambda _d, _o: None, lambda: False)
 
 
 def replace(name: str, text: str, other: str) -> Spoil:
@@ -77,7 +77,7 @@ def test_a_sound_base_passes_with_its_cases(tmp_path: Path) -> None:
         (add(RULE + RULE), "more.toml:3", "is there twice"),
         (add('[[term]]\ncode = "ring"\nall = ["ring"]\n'), "more.toml:2", "reads itself"),
         (add(RULE.replace("[[rule.arm]]", "nonsense = 1\n[[rule.arm]]")), "more.toml", "unknown key nonsense"),
-        (replace(GATES, "onset >= 21", "onset >= 91"), "gates.toml:", "expects G-DURATION to fire"),
+        (replace(GATES, "leg_began >= 14", "leg_began >= 140"), "V17.json:1", "expects level soon, got physio"),
         (
             replace("cauda_equina.toml", 'level = "emergency"', 'level = "urgent"'),
             "V01.json:1",
