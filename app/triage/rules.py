@@ -19,7 +19,7 @@ from app.intake.vocabulary import SIDES, Kind, Level
 from app.triage.files import Fault, KnowledgeFile
 
 LOWEST, HIGHEST = -1_000_000, 1_000_000
-QUALITIES = ("any", "numb", "tingling", "radicular", "changed", "weak", "stocking")
+QUALITIES = ("any", "numb", "tingling", "radicular", "root_pain", "changed", "weak", "stocking")
 MARKS = ("F", "K", "J")
 FINDING_KINDS = ("term", "feature", "item", "exclusion", "band")
 """Kinds whose truth is itself a finding."""
