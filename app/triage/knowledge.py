@@ -49,10 +49,13 @@ class Bands:
 
 @dataclass(frozen=True)
 class ExerciseGate:
-    """Exercises are proposed only at these levels, and never while one of these concerns is met or open (5.4)."""
+    """Exercises are proposed only at these levels, and never while one of these concerns is met or open, or one of `met`
+    is met (5.3, 5.4).
+    """
 
     levels: tuple[str, ...]
     concerns: tuple[str, ...]
+    met: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -234,12 +237,13 @@ def _owned(reader: RuleReader, file: KnowledgeFile, entry: Mapping[str, Any], ki
 
 def _fits(entry: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
     kinds = {"level": "levels", "pattern": "patterns", "concern": "concerns", "not_concern": "not_concerns"}
-    return tuple((kind, value) for kind, field in kinds.items() for value in entry.get(field, ()))
+    fits = [(kind, value) for kind, field in kinds.items() for value in entry.get(field, ())]
+    return (*fits, *([("held", "yes" if entry["held"] else "no")] if "held" in entry else ()))
 
 
 def _gate(files: list[KnowledgeFile]) -> ExerciseGate:
     gate: Mapping[str, Any] = next((f.data["exercise_gate"] for f in files if "exercise_gate" in f.data), {})
-    return ExerciseGate(tuple(gate.get("levels", ())), tuple(gate.get("concerns", ())))
+    return ExerciseGate(tuple(gate.get("levels", ())), tuple(gate.get("concerns", ())), tuple(gate.get("met", ())))
 
 
 def _strata(rules: Mapping[str, Rule]) -> tuple[dict[str, int], list[str]]:

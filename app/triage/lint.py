@@ -176,7 +176,7 @@ def _references(knowledge: Knowledge) -> Iterator[Fault]:
         "concern": concerns,
         "not_concern": concerns,
     }
-    for concern in knowledge.gate.concerns:
+    for concern in (*knowledge.gate.concerns, *knowledge.gate.met):
         if concern not in concerns:
             yield Fault("exercises.toml", 1, f"unknown concern {concern}")
     for rule in knowledge.rules.values():
@@ -185,7 +185,7 @@ def _references(knowledge: Knowledge) -> Iterator[Fault]:
         if rule.kind == "advice" and rule.topic not in TOPICS:
             yield _rule_fault(rule, f"unknown topic {rule.topic}")
         for kind, value in rule.fits:
-            if value not in known[kind]:
+            if kind != "held" and value not in known[kind]:
                 yield _rule_fault(rule, f"unknown {kind.removeprefix('not_')} {value}")
     gates = _file(knowledge, "gates.toml")
     for code in knowledge.hold.questions:

@@ -258,7 +258,7 @@ class Mutations:
                     pattern=code,
                     other=other,
                 )
-        for concern in self._k.gate.concerns:
+        for concern in (*self._k.gate.concerns, *self._k.gate.met):
             yield self._table(
                 "exercises.toml", EXERCISE_GATE, f"drop {concern}", "exclusions", "drop_gate_concern", concern=concern
             )

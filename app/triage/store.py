@@ -70,7 +70,11 @@ class _Store:
         yield "score_sheet", list(self._score_sheets())
         yield "instrument", list(self._instruments())
         yield "exercise_level", [{"level": int(Level.parse(level))} for level in self._k.gate.levels]
-        yield "exercise_concern", [{"concern": concern} for concern in self._k.gate.concerns]
+        gate = self._k.gate
+        yield (
+            "exercise_concern",
+            [{"concern": concern, "open": int(concern in gate.concerns)} for concern in (*gate.concerns, *gate.met)],
+        )
         yield "pattern_band", [self._bands()]
         yield from self._roots()
         yield "emergency_need", self._needs()

@@ -132,7 +132,7 @@ CREATE INDEX literal_clause ON literal (clause, finding, low, high);
 -- Which level, leading pattern or concern a line of advice or an exercise fits; no row of a kind: any.
 CREATE TEMP TABLE advice_fit (
     rule INTEGER NOT NULL REFERENCES rule,
-    kind TEXT NOT NULL CHECK (kind IN ('level', 'pattern', 'concern', 'not_concern')),
+    kind TEXT NOT NULL CHECK (kind IN ('level', 'held', 'pattern', 'concern', 'not_concern')),
     value TEXT NOT NULL,
     PRIMARY KEY (rule, kind, value)
 ) STRICT, WITHOUT ROWID;
@@ -162,9 +162,12 @@ CREATE TEMP TABLE instrument (
     place INTEGER NOT NULL,
     asks TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
--- Exercises are proposed only at these levels, and never while one of these concerns is met or open.
+-- Exercises are proposed only at these levels, and never while one of these concerns is met or, where `open` is 1, open.
 CREATE TEMP TABLE exercise_level (level INTEGER PRIMARY KEY CHECK (level BETWEEN 1 AND 5)) STRICT;
-CREATE TEMP TABLE exercise_concern (concern TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+CREATE TEMP TABLE exercise_concern (
+    concern TEXT PRIMARY KEY,
+    open INTEGER NOT NULL CHECK (open IN (0, 1))
+) STRICT, WITHOUT ROWID;
 CREATE TEMP TABLE pattern_band (
     fits_well INTEGER NOT NULL,
     partly INTEGER NOT NULL,

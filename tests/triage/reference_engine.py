@@ -487,6 +487,7 @@ class ReferenceEngine:
         for rule in self.advice:
             line = rule.entry
             fits = not line.get("levels") or Level(shown).code in line["levels"]
+            fits = fits and line.get("held", shown > level) is (shown > level)
             fits = fits and (not line.get("patterns") or leading in line["patterns"])
             fits = fits and (not line.get("concerns") or bool(concerns & set(line["concerns"])))
             fits = fits and not concerns & set(line.get("not_concerns", ()))

@@ -1,4 +1,4 @@
--- Lines whose condition is met and whose (final) level, leading pattern and concern fit.
+-- Lines whose condition is met and whose (final) level, whether only the hold gives that level, leading pattern and concern fit.
 WITH leading AS (
     SELECT coalesce((
         SELECT code FROM ranked_pattern WHERE encounter = :encounter AND rank = 1 AND band <> 'little'), 'none') AS pattern
@@ -16,6 +16,9 @@ WHERE r.kind = 'advice'
   AND EXISTS (SELECT 1 FROM arm AS a CROSS JOIN verdict AS v ON v.encounter = :encounter AND v.arm = a.arm AND v.state = 1 WHERE a.rule = r.rule)
   AND (NOT EXISTS (SELECT 1 FROM advice_fit AS t WHERE t.rule = r.rule AND t.kind = 'level')
     OR EXISTS (SELECT 1 FROM advice_fit AS t WHERE t.rule = r.rule AND t.kind = 'level' AND t.value = CAST(o.final_level AS TEXT)))
+  AND NOT EXISTS (
+    SELECT 1 FROM advice_fit AS t
+    WHERE t.rule = r.rule AND t.kind = 'held' AND t.value <> CASE WHEN o.hold AND o.final_level > o.level THEN 'yes' ELSE 'no' END)
   AND (NOT EXISTS (SELECT 1 FROM advice_fit AS t WHERE t.rule = r.rule AND t.kind = 'pattern')
     OR EXISTS (SELECT 1 FROM advice_fit AS t WHERE t.rule = r.rule AND t.kind = 'pattern' AND t.value = l.pattern))
   AND (NOT EXISTS (SELECT 1 FROM advice_fit AS t WHERE t.rule = r.rule AND t.kind = 'concern')

@@ -14,7 +14,7 @@ gate AS (
     FROM exercise_concern AS e
     CROSS JOIN rule AS r ON r.concern = e.concern
     WHERE EXISTS (SELECT 1 FROM fired AS f WHERE f.encounter = :encounter AND f.rule = r.rule AND f.level > 0)
-       OR EXISTS (
+       OR e.open = 1 AND EXISTS (
         SELECT 1 FROM open_arm AS a
         WHERE a.encounter = :encounter AND a.rule = r.rule AND a.level > 0
           AND (NOT EXISTS (
