@@ -49,8 +49,8 @@ class Bands:
 
 @dataclass(frozen=True)
 class ExerciseGate:
-    """Exercises are proposed only at these levels, and never while one of these concerns is met or open, or one of `met`
-    is met (5.3, 5.4).
+    """Exercises are proposed only at these levels, never while one of these concerns is met or open or one of `met` is
+    met (5.3, 5.4).
     """
 
     levels: tuple[str, ...]

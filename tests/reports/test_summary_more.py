@@ -75,7 +75,7 @@ def test_what_does_not_fit_stands_with_both_answers() -> None:
     assert "Does not fit together" in text
     told = text[text.index("These two cannot both hold. ") : text.index("Warning signs: ")].lower()
     assert "pain in a leg: yes" in told
-    assert "back pain: yes" in told
+    assert "pain in the back (low, upper or neck): yes" in told
     assert "back of calf, right" in told
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import cache
+from itertools import cycle
 from random import Random
 
 from app.intake.case import Case
@@ -189,17 +190,22 @@ def _of_counts(code: str) -> list[float]:
 
 
 def boundary_intakes() -> Iterator[Intake]:
-    """Yield, for every threshold of a number, a date or the age, that value alone and within full intakes."""
+    """Yield, for every threshold of a number, a date or the age, that value alone and in one of the full intakes."""
     rng = Random(7)
-    fulls = [Intake({}), uniform(YES), uniform(UNSURE), rng.choice(stored_intakes())]
+    fulls = cycle([uniform(YES), uniform(UNSURE), rng.choice(stored_intakes())])
     for code in askable():
-        question = catalogue().by_answer_code.get(code)
-        if question is not None and question.kind is Kind.NUMBER:
-            yield from (full.with_answer(code, value) for full in fulls for value in numbers(code))
-        if question is not None and question.kind is Kind.DATE:
-            dates = [days_ago(days) for days in thresholds().get(code, ()) if days >= 0]
-            yield from (full.with_answer(code, value) for full in fulls for value in (*dates, "unknown"))
-    yield from (replace(full, age=age) for full in fulls for age in thresholds()["age"])
+        for value in _thresholds_of(code):
+            yield from (full.with_answer(code, value) for full in (Intake({}), next(fulls)))
+    yield from (replace(full, age=age) for age in thresholds()["age"] for full in (Intake({}), next(fulls)))
+
+
+def _thresholds_of(code: str) -> Sequence[object]:
+    question = catalogue().by_answer_code.get(code)
+    if question is not None and question.kind is Kind.NUMBER:
+        return numbers(code)
+    if question is not None and question.kind is Kind.DATE:
+        return [*(days_ago(days) for days in thresholds().get(code, ()) if days >= 0), "unknown"]
+    return ()
 
 
 def days_ago(days: int) -> str:

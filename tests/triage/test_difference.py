@@ -43,7 +43,7 @@ def test_the_same_base_differs_in_nothing_and_comments_do_not_count(tmp_path: Pa
             "together with a symptom or sign of the nerves or the cord. → A sign of the nerves or the cord.",
         ),
         (
-            ("patterns.toml", 'domain = "location", weight = 1', 'domain = "location", weight = 2'),
+            ("patterns_back.toml", 'domain = "location", weight = 1', 'domain = "location", weight = 2'),
             "Pattern simple_mechanical changed: Simple mechanical back pain | feature Pain in the back, weight: 1 → 2",
         ),
         (("patterns.toml", "fits_well = 8", "fits_well = 9"), "Bands of the patterns changed | fits_well: 8 → 9"),

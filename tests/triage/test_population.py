@@ -192,7 +192,9 @@ def gentle_base(folder: Path, planted: str = "") -> Path:
     shutil.copytree(KNOWLEDGE, base)
     for path in base.glob("*.toml"):
         if path.name not in ("routes.toml", "self_test.toml"):
-            mild = re.sub(r'\blevel = "(emergency|urgent|soon)"', 'level = "physio"', path.read_text("utf-8"))
+            mild = re.sub(
+                r'\blevel = "(emergency|urgent|soon|[$]bilateral_level)"', 'level = "physio"', path.read_text("utf-8")
+            )
             path.write_text(mild, "utf-8")
     if planted:
         (base / "planted.toml").write_text(

@@ -139,7 +139,7 @@ def test_rules_that_could_still_raise_the_level_are_named_with_what_is_missing(s
 @pytest.mark.parametrize(("key", "place"), [("a", 0), ("B", 1), ("f", 5)])
 def test_one_letter_goes_to_either_answer_of_a_contradiction(shown: Shown, key: str, place: int) -> None:
     codes = [code for found in shown.driver.consultation.result.contradictions for code in found.codes]
-    assert len(codes) == 6
+    assert len(codes) >= 6
     shown.driver.type(key)
     assert shown.driver.code == "where"
     question = shown.driver.consultation.catalogue
