@@ -39,6 +39,8 @@ from app.triage.rules import area_parts
 
 _SIDE_WORDS = {"L": "left", "R": "right"}
 _WEAKEST_FIRST = "JKF"
+_YES_NO_COUNTS = ("sex_male", "stocking_shape")
+"""Counted findings that are either so or not."""
 MOST_EXERCISES = 4
 """More cards than this are not done at home (clinical evidence 5.7, design)."""
 MOST_FEATURES = 4
@@ -347,7 +349,7 @@ class ResultReader:
         if reason == "level":
             return "no exercises at this level"
         if reason == "concern":
-            return f"{self._concerns[what][self._language]} not settled"
+            return f"not all warning signs are settled ({self._concerns[what][self._language].lower()})"
         return self._title(what)
 
     def _sources(self, entry: Mapping[str, Any]) -> tuple[Source, ...]:
@@ -383,6 +385,8 @@ class ResultReader:
         question = self._k.catalogue.by_answer_code.get(finding)
         if question is not None:
             return self._said_words(question, said, on) if said else self._stem_words(question, value)
+        if finding in _YES_NO_COUNTS:
+            return "Yes" if value else NO.capitalize()
         if finding in self._k.counted:
             scale = self._k.counted[finding].scale
             return f"{value / scale:g}"

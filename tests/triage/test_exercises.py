@@ -44,7 +44,7 @@ def test_those_after_the_fourth_are_offered_as_more() -> None:
     ("case", "code", "why"),
     [
         ("exercises/level-urgent", "prone_elbows", "no exercises at this level"),
-        ("exercises/malignancy-met", "walking", "Cancer in the spine not settled"),
+        ("exercises/malignancy-met", "walking", "not all warning signs are settled (cancer in the spine)"),
         ("exercises/swimming-wound", "swimming", "Open wound, or fits not under control, or not asked"),
         (
             "exercises/pregnant-not-asked",

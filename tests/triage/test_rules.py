@@ -568,6 +568,12 @@ TOPICS: list[Row] = [
     ("R-SURG", "over 6 weeks ago", None, {**OPERATED_LONG_AGO, **FEVER}),
     ("R-REOP", "new leg symptom", SOON, {**OPERATED_LONG_AGO, "leg_symptoms": "yes"}),
     ("R-REOP", "within 6 weeks as well", SOON, {**OPERATED, "leg_symptoms": "yes"}),
+    (
+        "R-REOP",
+        "a leg symptom of 43 days",
+        None,
+        {**OPERATED_LONG_AGO, "leg_symptoms": "yes", "leg_began": days_ago(43)},
+    ),
     ("R-VISC", "flank and blood", URGENT, {"flank_pain": "yes", "blood_urine": "yes"}),
     ("R-VISC", "early pregnancy, pain, bleeding", EMERGENCY, {**EARLY, "belly_pain": "yes", "vaginal_bleeding": "yes"}),
     ("R-VISC", "13 weeks", None, {**LATE, "belly_pain": "yes"}),

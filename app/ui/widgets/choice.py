@@ -255,6 +255,11 @@ class ScaleControl(ChoiceControl):
         super().__init__(theme, code, name, [Choice(word, word, Tone.FINDING) for word in words], Look.GRADE)
         self._keys = {word: place for place, word in enumerate(words) if len(word) == 1}
 
+    def key_hints(self) -> tuple[tuple[tuple[str, ...], str], ...]:
+        """Return the lowest and the highest number: the number itself is typed."""
+        words = list(self.options)
+        return (((words[0], "–", words[-1]), self.tr("type the number")),)
+
     def valued(self, code: str) -> object:
         """Return the number."""
         return int(code)

@@ -16,7 +16,6 @@ from app.ui.widgets.key_caps import KeyCaps
 from app.ui.widgets.next_button import NextButton
 from app.ui.widgets.painting import RING
 from app.ui.widgets.panel_rows import label
-from app.ui.words import level_of
 
 if TYPE_CHECKING:
     from app.triage.result import NextQuestion, Result
@@ -90,12 +89,8 @@ class NextCard(Card):
         head.addWidget(KeyCaps(theme, ("Enter",), self.tr("go there")))
         self.column.addLayout(head)
         self.column.addWidget(label(wanted.text, "strong"))
-        raises = (
-            self.tr("Could raise this to %1.").replace("%1", level_of(wanted.level).lower()) if wanted.level else ""
-        )
-        for words in dict.fromkeys((wanted.why, raises)):
-            if words:
-                self.column.addWidget(label(words, "second"))
+        if wanted.why:
+            self.column.addWidget(label(wanted.why, "second"))
         self.button = Button(theme, self.tr("Go there"))
         self.button.clicked.connect(self._on_clicked)
         self.column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)

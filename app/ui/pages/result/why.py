@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout
 
+from app.intake.vocabulary import Level
 from app.ui.pages.result.blocks import LinedRow, headed_card, padded
 from app.ui.pages.result.sources import legend, source_row
 from app.ui.theme import Theme
@@ -17,9 +18,11 @@ from app.ui.widgets.panel_rows import label
 from app.ui.words import choices_words, level_of
 
 if TYPE_CHECKING:
-    from app.triage.result import Fired, Literal, Open, Result
+    from app.triage.result import Fired, Open, Result
 
 MOST_ANSWERS = 3
+TOO_MANY = 8
+"""Answers: with more of them (all the conditions of self-care) the rule's own words say it better."""
 MOST_OPEN = 6
 MOST_MISSING = 4
 _NOT_KNOWN = "not known"
@@ -40,16 +43,22 @@ class ReasonRow(LinedRow):
             grid.setColumnStretch(column, stretch)
         top = Qt.AlignmentFlag.AlignTop
         grid.addWidget(LevelMark(theme, rule.level.code), 0, 0, top)
-        grid.addLayout(self._answers(rule.literals), 0, 1)
+        grid.addLayout(self._answers(rule), 0, 1)
         grid.addWidget(ArrowMark(theme), 0, 2, top)
-        grid.addLayout(self._two(rule.title, self.tr("Rule %1").replace("%1", rule.rule)), 0, 3)
+        grid.addLayout(self._rule(rule), 0, 3)
         grid.addWidget(ArrowMark(theme), 0, 4, top)
         grid.addLayout(self._sources(rule), 0, 5)
         self.setToolTip(rule.reason)
 
-    def _answers(self, literals: Sequence[Literal]) -> QVBoxLayout:
+    def _answers(self, rule: Fired) -> QVBoxLayout:
+        """Return the answers that met the rule; where none did, or all of them, what the rule itself says."""
         column = QVBoxLayout()
         column.setSpacing(0)
+        literals = rule.literals
+        if not literals or len(literals) > TOO_MANY:
+            column.addWidget(label(rule.reason, "dense"))
+            column.addStretch(1)
+            return column
         known_first = sorted(literals, key=lambda literal: (literal.answer == _NOT_KNOWN, literal.code in self._dates))
         said = {(literal.question, literal.answer): literal.through for literal in known_first}
         for place, ((question, answer), through) in enumerate(list(said.items())[:MOST_ANSWERS]):
@@ -60,16 +69,16 @@ class ReasonRow(LinedRow):
                 column.addWidget(label(self.tr("through %1").replace("%1", through), "small"))
         if len(said) > MOST_ANSWERS:
             column.addWidget(label(self.tr("and %1 more").replace("%1", str(len(said) - MOST_ANSWERS)), "small"))
-        if not literals:
-            column.addWidget(label(self.tr("No answer is needed for this rule"), "dense"))
         column.addStretch(1)
         return column
 
-    def _two(self, first: str, second: str) -> QVBoxLayout:
+    def _rule(self, rule: Fired) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(0)
-        column.addWidget(label(first, "dense"))
-        column.addWidget(label(second, "small"))
+        column.addWidget(label(rule.title, "dense"))
+        if rule.action and rule.level >= Level.SOON:
+            column.addWidget(label(rule.action, "small"))
+        column.addWidget(label(self.tr("Rule %1").replace("%1", rule.rule), "small"))
         column.addStretch(1)
         return column
 
