@@ -63,7 +63,7 @@ def test_an_examined_base_says_whose_level_would_change_and_changes_nothing(sess
     moved = [(one.encounter, one.signed, one.before, one.after) for one in examined.retriage.sooner]
     assert moved == [(SIGNED, True, Level.SOON, Level.URGENT), (UNDER_WAY, False, Level.SOON, Level.URGENT)]
     assert examined.retriage.counted == 3
-    assert version(session) == "2026.1"
+    assert version(session) == "2026.2"
     assert session.record.bases.all() == []
 
 
@@ -82,7 +82,7 @@ def test_a_base_once_activated_is_used_now_and_at_every_start(session: Session, 
     events = opened.record.db.execute("SELECT subject FROM audit_event WHERE action = 'evidence base activated'")
     assert events.fetchall() == [("2026.9",)]
     opened.lock()
-    assert version(opened) == "2026.1"  # of the program, while no record is open
+    assert version(opened) == "2026.2"  # of the program, while no record is open
 
 
 def test_a_signed_result_stays_as_it_was(session: Session, tmp_path: Path) -> None:
@@ -97,7 +97,7 @@ def test_an_intake_under_way_goes_on_with_the_new_base_and_says_so_once(session:
     taken_up = session.resume(UNDER_WAY)
     assert taken_up.before_base is not None
     assert taken_up.before_base.shown_level is Level.SOON
-    assert taken_up.before_base.base.startswith("2026.1 ")
+    assert taken_up.before_base.base.startswith("2026.2 ")
     assert taken_up.result.base.version == "2026.9"
     told = [event.after for event in session.record.audit.of_encounter(UNDER_WAY) if "another" in event.action]
     assert [after[:7] for after in told] == ["2026.9 "]
@@ -129,7 +129,7 @@ def test_bases_and_choices_never_change_or_vanish(session: Session, tmp_path: Pa
 def test_no_file_is_put_into_a_base_once_another_followed(session: Session, tmp_path: Path) -> None:
     activate(session, newer_base(tmp_path / "base"))
     activate(session, changed_base(tmp_path / "old"))
-    assert version(session) == "2026.1"
+    assert version(session) == "2026.2"
     with pytest.raises(sqlcipher3.IntegrityError, match="stay"):
         session.record.db.execute("INSERT INTO evidence_file VALUES (1, 'late.toml', '')")
 
@@ -179,10 +179,10 @@ def test_a_failure_in_the_middle_leaves_the_base_before_in_use(session: Session,
         session.activate(examined, "the yearly review")
     session.record.db.execute("DROP TRIGGER fails")
     assert session.record.bases.all() == []
-    assert session.resume(UNDER_WAY).result.base.version == "2026.1"
+    assert session.resume(UNDER_WAY).result.base.version == "2026.2"
     assert session.resume(UNDER_WAY).result.level is Level.SOON
     opened = again(session)
-    assert version(opened) == "2026.1"
+    assert version(opened) == "2026.2"
     opened.lock()
 
 
@@ -203,7 +203,7 @@ def test_a_failure_after_the_rows_while_the_new_base_is_loaded_leaves_the_one_be
     with pytest.raises(KnownError):
         session.activate(examined, "the yearly review")
     monkeypatch.undo()
-    assert session.resume(UNDER_WAY).result.base.version == "2026.1"
+    assert session.resume(UNDER_WAY).result.base.version == "2026.2"
     assert session.record.bases.all() == []
 
 
@@ -242,7 +242,7 @@ def test_a_program_that_is_killed_in_the_middle_leaves_the_base_before_in_use(
     assert run.returncode == -signal.SIGKILL, run.stderr
     opened = Session(session.folder, day_clock, builtin_knowledge, few_cases())
     assert opened.unlock(PASSPHRASE)
-    assert version(opened) == "2026.1"
+    assert version(opened) == "2026.2"
     assert opened.record.bases.all() == []
     assert opened.resume(UNDER_WAY).result.level is Level.SOON
     opened.lock()
@@ -311,7 +311,7 @@ def test_practice_has_a_base_of_its_own(session: Session, tmp_path: Path) -> Non
     activate(session, newer_base(tmp_path / "base"))
     session.lock()
     assert session.unlock(PASSPHRASE)
-    assert version(session) == "2026.1"
+    assert version(session) == "2026.2"
     session.lock()
     session.open_practice(ClinicSettings())
     assert version(session) == "2026.9"

@@ -71,13 +71,13 @@ def test_without_a_reason_everything_is_told_and_nothing_is_activated(data: Path
     assert ran.code == 1
     for said in (
         "Rule R-TEST added: Very old",
-        "version: 2026.1 → 2026.9",
+        "version: 2026.2 → 2026.9",
         "3 stored intakes triaged; the level of 2 is another",
         "soon -> urgent     Signed Pat, 999 97, intake of 2026-11-20 (signed)",
     ):
         assert said in ran.out
     assert "nothing was activated" in ran.err
-    assert in_use(data) == "2026.1"
+    assert in_use(data) == "2026.2"
 
 
 def test_a_reason_activates_and_retriage_then_names_who_would_be_seen_sooner(data: Path, tmp_path: Path) -> None:
@@ -107,7 +107,7 @@ def test_a_faulty_base_is_refused_with_every_fault(data: Path, tmp_path: Path) -
     assert ran.code == 1
     assert "gates.toml:33: G-DURATION: unknown finding onsets" in ran.out
     assert "stays as it was" in ran.err
-    assert in_use(data) == "2026.1"
+    assert in_use(data) == "2026.2"
 
 
 def test_a_wrong_passphrase_opens_nothing_and_the_next_try_waits(data: Path, tmp_path: Path) -> None:
@@ -222,7 +222,7 @@ def terminal(data: Path, tmp_path: Path) -> Terminal:
     return Terminal(data, "activate", str(newer_base(tmp_path / "base")))
 
 
-@pytest.mark.parametrize(("answer", "code", "version"), [("yes", 0, "2026.9"), ("no", 1, "2026.1")])
+@pytest.mark.parametrize(("answer", "code", "version"), [("yes", 0, "2026.9"), ("no", 1, "2026.2")])
 def test_a_terminal_asks_for_the_passphrase_unseen_the_reason_and_a_yes(
     data: Path, terminal: Terminal, answer: str, code: int, version: str
 ) -> None:

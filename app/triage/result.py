@@ -282,7 +282,7 @@ class Base:
 
     @property
     def identity(self) -> str:
-        """What tells one base with its choices from another: `2026.1 4f0c0d2a9b1e7c55 ces_window=28`."""
+        """What tells one base with its choices from another: `2026.2 4f0c0d2a9b1e7c55 ces_window=28`."""
         return " ".join((self.version, self.hash[:16], *(f"{code}={value}" for code, value in self.choices)))
 
 

@@ -21,7 +21,7 @@ from tests.faults.clinic import made_documents
 
 OLD = 97
 """An age that no case of the bench has: rules about it change stored intakes and no case."""
-NEWER = ('version = "2026.1"', 'version = "2026.9"')
+NEWER = ('version = "2026.2"', 'version = "2026.9"')
 RULE = """
 [[rule]]
 code = "R-TEST"

@@ -64,7 +64,7 @@ def test_a_sound_base_passes_with_its_cases(tmp_path: Path) -> None:
         (add("a = " + "[" * 100_000), "more.toml:1", "not TOML"),
         (replace(BASE, 'expires = "2027-11-19"', 'expires = "2026-11-19"'), f"{BASE}:4", "expired on 2026-11-19"),
         (replace(BASE, 'expires = "2027-11-19"', "expires = 2027-11-19"), f"{BASE}:4", "must stand in quotes"),
-        (replace(BASE, 'version = "2026.1"\n', ""), "base:1", "version is missing"),
+        (replace(BASE, 'version = "2026.2"\n', ""), "base:1", "version is missing"),
         (add(RULE.replace("age = 97..97", "aged = 97..97")), "more.toml:8", "unknown finding aged; the nearest is"),
         (
             add(RULE.replace('all = ["age = 97..97"]', 'groups = [{ need = 2, of = ["age = 97..97"] }]')),
@@ -171,4 +171,4 @@ def test_checking_can_be_given_up(tmp_path: Path) -> None:
 
 
 def test_a_base_is_edited_where_the_test_says(tmp_path: Path) -> None:
-    assert check(changed_base(tmp_path / "base")).knowledge.base.version == "2026.1"
+    assert check(changed_base(tmp_path / "base")).knowledge.base.version == "2026.2"

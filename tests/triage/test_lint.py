@@ -46,7 +46,7 @@ PLANTED = [
      "reading grade"),
     ("base.toml", 'languages = ["en"]', 'languages = ["en", "fr"]', "missing translation: short in fr"),
     ("base.toml", 'expires = "2027-11-19"', 'expires = "2026-11-19"', "expires on or before the day it is dated"),
-    ("base.toml", 'dated = "2026-11-20"', 'dated = "20 Nov"', "dated is not a date"),
+    ("base.toml", 'dated = "2026-11-28"', 'dated = "20 Nov"', "dated is not a date"),
     ("questions_1_warning.toml", 'code = "CES2"', 'code = "CES1"', "question CES1 is there twice"),
     ("questions_4_when.toml", 'block = "onset"', 'block = "onsets"', "unknown block onsets"),
     ("questions_3_what.toml", "max = 10", "max = 0", "its range is empty"),

@@ -46,7 +46,7 @@ def activate(desk: EvidenceDriver, folder: Path) -> None:
 
 
 def test_a_base_is_chosen_checked_read_and_activated_by_keys(desk: EvidenceDriver, tmp_path: Path) -> None:
-    assert desk.page.in_use.facts[0] == "2026.1"
+    assert desk.page.in_use.facts[0] == "2026.2"
     desk.press(Qt.Key.Key_O, CONTROL)
     dialog = desk.window.findChild(QFileDialog)
     assert dialog is not None
@@ -62,7 +62,7 @@ def test_a_base_is_chosen_checked_read_and_activated_by_keys(desk: EvidenceDrive
     assert "Soon → Urgent" in lines[1]
     assert "Signed Pat, 999 97" in lines[1]
     assert "Rule R-TEST added: Very old" in change.changes.toPlainText()
-    assert version(desk) == "2026.1"
+    assert version(desk) == "2026.2"
 
     desk.press_button(change.activate)  # without a reason
     assert "Write why" in change.wrong.text()
@@ -70,7 +70,7 @@ def test_a_base_is_chosen_checked_read_and_activated_by_keys(desk: EvidenceDrive
     desk.press(Qt.Key.Key_Return)
     assert desk.focus is change.activate
     desk.press(Qt.Key.Key_Return)  # going on by Enter activates nothing
-    assert version(desk) == "2026.1"
+    assert version(desk) == "2026.2"
     desk.press(Qt.Key.Key_Space)
     desk.rest()
     assert version(desk) == "2026.9"

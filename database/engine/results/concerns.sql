@@ -10,9 +10,12 @@ SELECT concern, code, state FROM (
         FROM open_arm AS o
         CROSS JOIN rule AS r ON r.rule = o.rule
         WHERE o.encounter = :encounter AND r.concern <> '' AND o.level > 0
-          AND NOT EXISTS (
-            SELECT 1 FROM missing AS m CROSS JOIN finding AS q ON q.finding = m.finding
-            WHERE m.encounter = :encounter AND m.arm = o.arm AND q.optional = 1)
+          AND (NOT EXISTS (
+                SELECT 1 FROM missing AS m CROSS JOIN finding AS q ON q.finding = m.finding
+                WHERE m.encounter = :encounter AND m.arm = o.arm AND q.optional = 1)
+            OR EXISTS (
+                SELECT 1 FROM missing AS m CROSS JOIN warning_item AS w ON w.finding = m.finding
+                WHERE m.encounter = :encounter AND m.arm = o.arm))
     ) AS t
 )
 WHERE choice = 1
