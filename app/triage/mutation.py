@@ -138,7 +138,10 @@ class Mutations:
             yield from self._needs(group, number, place, clause, label)
             for at, literal in enumerate(clause.literals):
                 yield self._drop(group, number, place, at, label)
+                others = {(one.finding, one.low) for one in clause.literals if one is not literal}
                 for what, low, high in self._moved(literal):
+                    if (literal.finding, low) in others:
+                        continue  # it would say what another literal of the group says
                     steps = tuple(self._bounds(rule, number, place, at, low, high) for rule in group.rules)
                     yield self._mutation(
                         group, f"{_words(literal, self._template(group))}{label} becomes {what}", steps
