@@ -18,7 +18,7 @@ from tests.triage.desk import BATCH, of_result, reference, stored_cases, triage,
 from tests.triage.random_intakes import Intake, askable, boundary_intakes, random_intake, shrink, uniform
 from tests.triage.reference_engine import Verdict
 
-COUNT = int(os.environ.get("PLUMBLINE_INTAKES", "3000"))
+COUNT = int(os.environ.get("PLUMBLINE_INTAKES", "1800"))
 SEED = int(os.environ.get("PLUMBLINE_SEED", "20261120"))
 PARTS = 6
 

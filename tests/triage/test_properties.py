@@ -18,7 +18,7 @@ from tests.triage.random_intakes import Intake, days_ago, random_intake, shrink,
 from tests.triage.reference_engine import Verdict
 from tests.triage.test_rules import ROWS
 
-COUNT = int(os.environ.get("PLUMBLINE_INTAKES", "3000")) // 50
+COUNT = int(os.environ.get("PLUMBLINE_INTAKES", "1800")) // 50
 SEED = int(os.environ.get("PLUMBLINE_SEED", "20261120"))
 CHANGES = 6
 """Answers changed, one at a time, in each intake."""
