@@ -22,6 +22,8 @@ from app.triage.knowledge import Knowledge
 
 ON = "2026-11-20"
 """The day of a short case that names none."""
+HOLD = "hold"
+"""Names, among the codes that a demand names, that it asks for a hold or for none."""
 _SIDE = re.compile(r"([._])([LR])(?=\.|$)")
 _CASE_KEYS = {"code", "title", "from", "patient", "on", "answers", "drop", "expect"}
 _START_KEYS = {"from", "patient", "on", "answers", "drop"}
@@ -76,6 +78,7 @@ def named_in(demand: Demand) -> set[str]:
     named = {one.partition("=")[0] for one in demand.fires}
     named.update(demand.quiet, demand.waits, demand.bands, demand.points, demand.clashes, demand.no_clashes)
     named.update(demand.exercises, demand.no_exercises, demand.advice, demand.no_advice, demand.instruments)
+    named.update([HOLD] if demand.hold is not None else [])
     named.update([demand.pattern] if demand.pattern else [], (root.partition(".")[0] for root in demand.roots))
     return named
 

@@ -17,7 +17,7 @@ from app.records.connection import split_statements
 from app.records.record import Record
 from app.system import paths
 from app.triage.bench import evaluate_cases
-from app.triage.bench_cases import BenchCase, mirrored, named_in, read_bench
+from app.triage.bench_cases import HOLD, BenchCase, mirrored, named_in, read_bench
 from app.triage.engine import Engine
 from app.triage.files import Fault, KnowledgeError
 from app.triage.knowledge import Knowledge
@@ -186,6 +186,8 @@ class Bench:
         """Return the codes of everything that reads the row, through terms too, and of what these belong to."""
         waiting = [code for code, rule in self._k.rules.items() if row in (code, rule.written, rule.owner)]
         reach: set[str] = {row}
+        if row == self._k.hold.code:
+            reach.add(HOLD)
         if row == EXERCISE_GATE:
             reach |= {entry["code"] for entry in self._k.exercises}
         while waiting:
