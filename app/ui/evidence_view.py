@@ -6,13 +6,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.evidence.change_pane import ChangePane
 from app.ui.evidence.choices_card import ChoicesCard
 from app.ui.evidence.in_use_card import InUseCard
 from app.ui.patients.frame import DeskHead, HintBar
+from app.ui.shortcuts import add_shortcuts
 from app.ui.theme import Theme
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.hint_overlay import HintOverlay
@@ -125,11 +126,7 @@ class EvidenceView(QWidget):
         self.change.alone_failed.connect(self.choices.say_wrong)
         self.choices.wanted.connect(self._on_choice)
         keys = {"Ctrl+O": self.change.on_choose, "F1": self._on_help, "Esc": self._on_escape, "Ctrl+F": self.left.emit}
-        for key, slot in keys.items():
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.setAutoRepeat(False)
-            shortcut.activated.connect(slot)
+        add_shortcuts(self, keys)
 
     def _build(self) -> None:
         px = self._theme.px

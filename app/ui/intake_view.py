@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QGridLayout, QStackedWidget, QWidget
 
 from app.consultation import LONGEST_NOTE
 from app.ui.overlays import Overlays
 from app.ui.pages.page import Page
+from app.ui.shortcuts import add_shortcuts
 from app.ui.steps import Steps
 from app.ui.theme import Theme
 from app.ui.ways import show_ways
@@ -561,17 +562,8 @@ class IntakeView(QWidget):
             "Ctrl+Return": self._on_confirm_key,
             "Ctrl+Enter": self._on_confirm_key,
         }
-        for key, slot in keys.items():
-            self._shortcut(key).activated.connect(slot)
-        for number in (*range(10), "-"):
-            self._shortcut(f"Alt+{number}").activated.connect(self._on_step_key)
-
-    def _shortcut(self, key: str) -> QShortcut:
-        """Return a shortcut that works only while this view has the focus."""
-        shortcut = QShortcut(QKeySequence(key), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.setAutoRepeat(False)
-        return shortcut
+        add_shortcuts(self, keys)
+        add_shortcuts(self, {f"Alt+{number}": self._on_step_key for number in (*range(10), "-")})
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold what does not fit."""

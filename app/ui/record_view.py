@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from app.intake.dates import show_date
@@ -18,6 +18,7 @@ from app.ui.patients.frame import HintBar
 from app.ui.patients.visit_list import VisitList
 from app.ui.patients.visit_pane import ClosedVisitPane, OpenVisitPane
 from app.ui.patients.visits import Visits
+from app.ui.shortcuts import add_shortcuts
 from app.ui.theme import Theme
 from app.ui.widgets.banner import Banner
 from app.ui.widgets.buttons import Button
@@ -352,11 +353,7 @@ class RecordView(QWidget):
             "Esc": self._on_escape,
             "Ctrl+F": self._on_left,
         }
-        for key, slot in keys.items():
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.setAutoRepeat(False)
-            shortcut.activated.connect(slot)
+        add_shortcuts(self, keys)
 
     def _build(self) -> None:
         px = self._theme.px

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.intake.dates import show_date
@@ -16,6 +16,7 @@ from app.ui.patients.frame import DeskHead, HintBar
 from app.ui.patients.patient_form import PatientForm
 from app.ui.patients.search import PatientSearch
 from app.ui.patients.work_list import WorkList
+from app.ui.shortcuts import add_shortcuts
 from app.ui.theme import Theme
 from app.ui.widgets.button_flow import ButtonFlow
 from app.ui.widgets.buttons import Button, Look
@@ -275,11 +276,7 @@ class StartView(QWidget):
             "F7": self._on_short,
             "Esc": self._on_escape,
         }
-        for key, slot in keys.items():
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.setAutoRepeat(False)
-            shortcut.activated.connect(slot)
+        add_shortcuts(self, keys)
 
     def _build(self) -> None:
         px = self._theme.px

@@ -6,10 +6,10 @@ import math
 import time
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
 
 from app.ui.door.fields import SecretControl
 from app.ui.door.page import DoorPage
+from app.ui.shortcuts import add_shortcuts
 from app.ui.theme import Theme
 from app.ui.widgets.buttons import Button, Look
 
@@ -35,10 +35,7 @@ class UnlockPage(DoorPage):
         self.body.addWidget(self.practice, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addSpacing(theme.px(12))
         self.add_words(self.tr("The record lies in %1").replace("%1", folder), "small")
-        shortcut = QShortcut(QKeySequence("Ctrl+T"), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.setAutoRepeat(False)
-        shortcut.activated.connect(self.practice_wanted)
+        add_shortcuts(self, {"Ctrl+T": self.practice_wanted})
         self._until = 0.0
         self._missed = False
         self._tick = QTimer(self)

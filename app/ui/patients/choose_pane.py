@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.records.patients import KeptPatient
 from app.ui.patients.found_list import Found
 from app.ui.patients.search import PatientSearch
 from app.ui.patients.words import born_words, unknown_word
+from app.ui.shortcuts import add_shortcuts
 from app.ui.theme import Theme
 from app.ui.widgets.button_flow import ButtonFlow
 from app.ui.widgets.buttons import Button, Look
@@ -95,10 +95,7 @@ class ChoosePane(QWidget):
         self.do_it.clicked.connect(self._on_confirmed)
         self.again.clicked.connect(self._on_again)
         self.cancel.clicked.connect(self.left)
-        shortcut = QShortcut(QKeySequence("Ctrl+Return"), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.setAutoRepeat(False)
-        shortcut.activated.connect(self._on_confirmed)
+        add_shortcuts(self, {"Ctrl+Return": self._on_confirmed})
 
     @property
     def search(self) -> PatientSearch:

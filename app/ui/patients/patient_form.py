@@ -6,7 +6,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.intake.case import Patient
@@ -15,6 +14,7 @@ from app.records.patients import KeptPatient
 from app.ui.patients.patient_fields import NOBODY, PatientFields
 from app.ui.patients.words import born_words, unknown_word
 from app.ui.patients.work_list import Verb, Work, WorkList
+from app.ui.shortcuts import add_shortcuts
 from app.ui.theme import Theme
 from app.ui.widgets.button_flow import ButtonFlow
 from app.ui.widgets.buttons import Button, Look
@@ -171,10 +171,7 @@ class PatientForm(QWidget):
         self.add_and_begin.clicked.connect(self._on_add_and_begin)
         self.add.clicked.connect(self._on_add)
         self.empty.clicked.connect(self._on_empty)
-        shortcut = QShortcut(QKeySequence("Ctrl+Return"), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.setAutoRepeat(False)
-        shortcut.activated.connect(self._on_add_and_begin)
+        add_shortcuts(self, {"Ctrl+Return": self._on_add_and_begin})
 
     def _build(self) -> None:
         px = self._theme.px
