@@ -35,7 +35,8 @@ class Demand:
 
     `fires` holds `RULE` or `RULE=level`, `quiet` rules that must not fire; `bands` pattern -> band or `none`;
     `points` pattern or score -> sum; `clashes` and `no_clashes` contradictions; `roots` `L5.L` -> together;
-    `instruments` code -> title of the band; `next` the code of the next question; `waits` rules that must be open.
+    `notes` the notes to the root table; `instruments` code -> title of the band; `next` the code of the next question;
+    `waits` rules that must be open.
     """
 
     level: Level | None = None
@@ -53,6 +54,8 @@ class Demand:
     advice: tuple[str, ...] = ()
     no_advice: tuple[str, ...] = ()
     concerns: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    no_notes: tuple[str, ...] = ()
     roots: Mapping[str, str] = field(default_factory=dict)
     instruments: Mapping[str, str] = field(default_factory=dict)
     next: str | None = None
@@ -78,6 +81,7 @@ def named_in(demand: Demand) -> set[str]:
     named = {one.partition("=")[0] for one in demand.fires}
     named.update(demand.quiet, demand.waits, demand.bands, demand.points, demand.clashes, demand.no_clashes)
     named.update(demand.exercises, demand.no_exercises, demand.advice, demand.no_advice, demand.instruments)
+    named.update(demand.notes, demand.no_notes)
     named.update([HOLD] if demand.hold is not None else [])
     named.update([demand.pattern] if demand.pattern else [], (root.partition(".")[0] for root in demand.roots))
     return named
@@ -116,6 +120,8 @@ def mirrored(one: BenchCase) -> Iterator[BenchCase]:
         demand = replace(
             one.demand,
             roots={mirrored_code(root): together for root, together in one.demand.roots.items()},
+            notes=tuple(map(mirrored_code, one.demand.notes)),
+            no_notes=tuple(map(mirrored_code, one.demand.no_notes)),
             clashes=tuple(map(_mirrored_clash, one.demand.clashes)),
             no_clashes=tuple(map(_mirrored_clash, one.demand.no_clashes)),
             next=None,  # of two sides the left is always asked first
@@ -237,6 +243,8 @@ def _check_names(demand: Demand, knowledge: Knowledge) -> None:
         (demand.advice, advice),
         (demand.no_advice, advice),
         (demand.roots, roots),
+        (demand.notes, by_kind["root_note"]),
+        (demand.no_notes, by_kind["root_note"]),
         (demand.concerns, concerns),
         (demand.instruments, {entry["code"] for entry in knowledge.instruments}),
     ):

@@ -54,6 +54,7 @@ class Observer:
         yield from _listed("exercise", demand.exercises, demand.no_exercises, lambda: seen.exercises)
         yield from _listed("advice", demand.advice, demand.no_advice, lambda: seen.advice)
         yield from _listed("concern", demand.concerns, (), lambda: seen.concerns)
+        yield from _listed("note", demand.notes, demand.no_notes, lambda: seen.notes)
         for code, together in demand.roots.items():
             if (got_root := seen.roots.get(code, "none")) != together:
                 yield f"expects root {code} {together}, got {got_root}"
@@ -125,6 +126,10 @@ class _Seen:
     @cached_property
     def concerns(self) -> set[str]:
         return self._codes("concerns")
+
+    @cached_property
+    def notes(self) -> set[str]:
+        return self._codes("root_notes")
 
     @cached_property
     def roots(self) -> dict[str, str]:

@@ -22,7 +22,7 @@ class Entry(QLineEdit):
     moved = Signal(int)
     entered = Signal()
     """Enter was pressed, which says again what stands there."""
-    focused = Signal()
+    focus_changed = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -59,7 +59,12 @@ class Entry(QLineEdit):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Tell the field, which paints the ring."""
         super().focusInEvent(event)
-        self.focused.emit()
+        self.focus_changed.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell the field, which takes the ring away."""
+        super().focusOutEvent(event)
+        self.focus_changed.emit()
 
 
 class FieldControl(Control):
@@ -81,7 +86,7 @@ class FieldControl(Control):
         self.entry.editingFinished.connect(self._commit)
         self.entry.entered.connect(self._on_entered)
         self.entry.moved.connect(self.left)
-        self.entry.focused.connect(self.update)
+        self.entry.focus_changed.connect(self.update)
 
     @property
     def error(self) -> str:
