@@ -188,7 +188,7 @@ class Bench:
         reach: set[str] = {row}
         if row == self._k.hold.code:
             reach.add(HOLD)
-        if row == EXERCISE_GATE:
+        if row == EXERCISE_GATE or self._is_of_every_exercise(row):
             reach |= {entry["code"] for entry in self._k.exercises}
         while waiting:
             code = waiting.pop()
@@ -196,6 +196,10 @@ class Bench:
                 reach |= {code, self._k.rules[code].owner}
                 waiting += [reader for reader in self._readers.get(code, ()) if reader not in reach]
         return reach
+
+    def _is_of_every_exercise(self, row: str) -> bool:
+        rule = self._k.rules.get(row)
+        return rule is not None and rule.kind == "exclusion" and not rule.owner
 
     def _reached(self, steps: Sequence[Step]) -> set[int]:
         """Return the intakes whose result the steps can change."""
