@@ -21,7 +21,7 @@ from app.triage.bench_cases import HOLD, BenchCase, mirrored, named_in, read_ben
 from app.triage.engine import Engine
 from app.triage.files import Fault, KnowledgeError
 from app.triage.knowledge import Knowledge
-from app.triage.mutation import EXERCISE_GATE, MUST_NOTICE, Mutation, Mutations, Step
+from app.triage.mutation import EXERCISE_GATE, LEVEL_KINDS, MUST_NOTICE, Mutation, Mutations, Step
 from app.triage.observation import Observer
 
 AT_ONCE = 12
@@ -163,7 +163,8 @@ class Bench:
                     self._record.db.conn.execute(part, step.values)
             reached |= self._reached([step for step in mutation.steps if step.reach == "changed_arm"])
             names = self._reach_of(mutation.row)
-            first = sorted(reached, key=lambda number: (self._far(names, number), self._size[number]))
+            gives_level = any(code in self._k.rules and self._k.rules[code].kind in LEVEL_KINDS for code in names)
+            first = sorted(reached, key=lambda number: (self._far(names, number, gives_level), self._size[number]))
             noticed = self._differs(first[:MOST])
             raise _Undo  # the base and what was worked out before are as they were
         return noticed
@@ -180,9 +181,11 @@ class Bench:
             start, size = start + size, min(2 * size, AT_ONCE)
         return False
 
-    def _far(self, names: set[str], number: int) -> bool:
-        """Put first the cases that say something of what the change can reach."""
-        return not names & self._named[number]
+    def _far(self, names: set[str], number: int, gives_level: bool) -> int:
+        """Put first the cases that name what the change can reach, then those that ask for a level that it can give."""
+        if names & self._named[number]:
+            return 0
+        return 1 if gives_level and self._cases[number].demand.level is not None else 2
 
     def _reach_of(self, row: str) -> set[str]:
         """Return the codes of everything that reads the row, through terms too, and of what these belong to."""
