@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from app.intake.answers import DONE, clean_text, parse_answer
 from app.intake.case import Case, Patient
+from app.intake.last_visit import LastVisit, repeatable
 from app.intake.questions import Catalogue, Question, is_shown
 from app.intake.vocabulary import Kind, Level
 from app.records.audit import Action
@@ -71,12 +72,13 @@ class Consultation:
     _answers: dict[str, str]
     _notes: dict[str, str]
     _unconfirmed: set[str]
-    _patient_number: int
+    _patient_number: int = 0
     _patient: Patient
     _emergencies: list[Emergency]
     _overrule: Overrule | None
     _lapsed: Overrule | None
     _triaged: Triaged
+    _last_visit: LastVisit | None
 
     def __init__(self, catalogue: Catalogue, record: Record, engine: Engine, encounter: int) -> None:
         self.catalogue = catalogue
@@ -226,6 +228,15 @@ class Consultation:
         """Return whether an answer is of an earlier day and must be asked again."""
         return code in self._unconfirmed
 
+    @property
+    def last_visit(self) -> LastVisit | None:
+        """The last signed visit of this person, or None."""
+        return self._last_visit
+
+    def can_fill_in(self, questions: Sequence[Question]) -> bool:
+        """Return whether the last visit has an answer to any of these questions that is open now."""
+        return self._state == OPEN and bool(self._repeatable(questions))
+
     def is_shown(self, question: Question) -> bool:
         """Return whether the answers so far, and the person's sex, show this question.
 
@@ -263,6 +274,29 @@ class Consultation:
         wanted = [code for code in codes if code in self._unconfirmed]
         if wanted:
             self._keep(lambda: self.record.intakes.confirm(self.encounter, wanted))
+
+    def fill_in(self, questions: Sequence[Question]) -> tuple[str, ...]:
+        """Fill in what was said at the last visit and is open now, each answer to be confirmed; return the codes."""
+        rows = self._repeatable(questions)
+        if rows:
+            self._wake()
+            self._keep(lambda: self.record.intakes.fill_in(self.encounter, rows))
+            self._undo += [_Change(asked, {}) for code, answer in rows.items() for asked in _asked_in(code, answer)]
+            self._redo.clear()
+        return tuple(rows)
+
+    def take_back_filled_in(self, questions: Sequence[Question]) -> None:
+        """Put those answers back to not asked that were filled in from the last visit and not confirmed."""
+        waiting = [code for question in questions for code in question.codes if code in self._unconfirmed]
+        rows = {code: self._rows_of(code) | self._rows_of(f"{code}.{DONE}") for code in waiting}
+        if waiting:
+            self._keep(lambda: self.record.intakes.take_back(self.encounter, rows))
+            self._undo += [
+                _Change(asked, part, unconfirmed=True)
+                for code, before in rows.items()
+                for asked, part in _asked_in(code, before).items()
+            ]
+            self._redo.clear()
 
     def undo(self) -> str:
         """Put back what the last change of this consultation replaced; return the code to go to, or an empty text."""
@@ -409,6 +443,8 @@ class Consultation:
         self._notes = dict(kept.notes)
         self._unconfirmed = set(kept.unconfirmed)
         self._triaged = kept.triaged
+        if kept.patient != self._patient_number:
+            self._last_visit = self.record.intakes.last_visit(self.encounter)
         self._patient_number = kept.patient
         self._patient = self.record.patients.get(kept.patient, self._on).patient
 
@@ -534,6 +570,12 @@ class Consultation:
         again = asked if wanted.unconfirmed else ""
         self._keep(lambda: self.record.intakes.record(self.encounter, rows, gone, change, confirmed, again))
 
+    def _repeatable(self, questions: Sequence[Question]) -> dict[str, dict[str, str]]:
+        if self._last_visit is None:
+            return {}
+        told = {**self._answers, "patient.sex": self._patient.sex.value}
+        return repeatable(questions, told, self._last_visit, self.catalogue)
+
     def _asked(self, code: str) -> str:
         return code.removesuffix(f".{DONE}")
 
@@ -551,6 +593,13 @@ class Consultation:
     def _tell(self) -> None:
         for listener in self._listeners:
             listener(self._result)
+
+
+def _asked_in(code: str, rows: Mapping[str, str]) -> dict[str, dict[str, str]]:
+    """Return the rows of an answer and, apart, that its whole list was read out: each is undone by itself."""
+    done = f"{code}.{DONE}"
+    said = {known: value for known, value in rows.items() if known != done}
+    return {code: said} | ({done: {done: rows[done]}} if done in rows else {})
 
 
 def _told(rows: Mapping[str, str]) -> str:

@@ -162,6 +162,13 @@ def _builtin() -> Knowledge:
     return knowledge
 
 
+def _base(folder: Path | None) -> Knowledge:
+    """Return the evidence base of a folder; without one the built-in base."""
+    from app.triage.knowledge import load_knowledge
+
+    return load_knowledge(folder) if folder is not None else _builtin()
+
+
 def _engine(knowledge: Knowledge) -> tuple[Intakes, Engine]:
     """Return an engine on a record in memory, after the self-test, for commands that keep nothing."""
     from app.records.record import Record
@@ -173,21 +180,16 @@ def _engine(knowledge: Knowledge) -> tuple[Intakes, Engine]:
     return record.intakes, Engine(record.db, knowledge)
 
 
-def _print_json(value: object, *, indent: int | None = None) -> None:
-    import json
-
-    print(json.dumps(value, ensure_ascii=False, indent=indent))
-
-
 # ---- commands
 def _questions(options: argparse.Namespace) -> int:
+    from app.system.output import print_json
     from app.triage.questionnaire import case_schema, describe_questions
 
     knowledge = _builtin()
     if options.schema:
-        _print_json(case_schema(knowledge), indent=1)
+        print_json(case_schema(knowledge), indent=1)
     elif options.json:
-        _print_json(describe_questions(knowledge), indent=1)
+        print_json(describe_questions(knowledge), indent=1)
     else:
         for question in knowledge.catalogue.questions.values():
             print(f"{question.step:12} {question.code:34} {question.kind.value:14} {question.text('en')}")
@@ -209,18 +211,19 @@ def _gravity(code: int) -> int:
 
 def _triage_one(path: Path, knowledge: Knowledge, intakes: Intakes, engine: Engine, *, as_json: bool) -> int:
     from app.intake.case import CaseError
+    from app.system.output import print_json
     from app.triage.result_json import result_json
 
     try:
         case = _read(path, knowledge)
     except CaseError as error:
         if as_json:
-            _print_json({"case": path.stem, "error": str(error)})
+            print_json({"case": path.stem, "error": str(error)})
         print(f"{path}: {error}", file=sys.stderr)
         return BAD
     result = engine.triage(intakes.start(case))
     if as_json:
-        _print_json(result_json(case.name, result))
+        print_json(result_json(case.name, result))
     else:
         reasons = ", ".join(fired.rule for fired in result.fired if fired.level is result.level)
         held = f"  on hold: {', '.join(result.hold_missing)} not known" if result.hold else ""
@@ -279,130 +282,33 @@ def _report(options: argparse.Namespace) -> int:
 
 
 def _knowledge_check(options: argparse.Namespace) -> int:
-    from app.triage.bench import check_self_test, run_bench
-    from app.triage.files import KnowledgeError
-    from app.triage.knowledge import load_knowledge
-    from app.triage.lint import lint
+    from app.knowledge_commands import check
 
-    try:
-        knowledge = load_knowledge(options.folder) if options.folder is not None else _builtin()
-    except KnowledgeError as error:
-        for fault in error.faults:
-            print(fault)
-        return FAULTY
-    faults = lint(knowledge)
-    if not faults:  # only a base without faults can be run
-        bench = run_bench(knowledge, paths.resources() / "cases", date.today())
-        faults = [*check_self_test(knowledge), *bench.faults]
-        pending = f", {len(bench.pending)} pending ({', '.join(bench.pending)})" if bench.pending else ""
-        base = knowledge.base
-        print(f"Evidence base {base.version}, {base.hash[:12]}: {len(knowledge.rules)} rules and terms")
-        print(f"{len(bench.passed)} cases pass{pending}")
-    for fault in faults:
-        print(fault)
-    print(f"{len(faults)} fault{'' if len(faults) == 1 else 's'}")
-    return FAULTY if faults else OK
+    return check(partial(_base, options.folder))
 
 
 def _knowledge_mutate(options: argparse.Namespace) -> int:
-    from app.triage.mutation_report import mutation_json, mutation_lines
-    from app.triage.mutation_run import run_mutations
+    from app.knowledge_commands import mutate
 
-    report = run_mutations(_builtin(), paths.resources() / "cases", date.today(), _progress("changes"), options.only)
-    if options.json:
-        _print_json(mutation_json(report), indent=1)
-    else:
-        print("\n".join(mutation_lines(report)))
-    return OK if report.holds else FAULTY
-
-
-def _progress(what: str) -> Callable[[int, int], None]:
-    """Return what tells (done, of) on stderr, a hundred times at most."""
-
-    def tell(done: int, of: int) -> None:
-        if done == of or done % max(1, of // 100) == 0:
-            end = "\n" if done == of else ""
-            print(f"\r{done} of {of} {what}", end=end, file=sys.stderr, flush=True)
-
-    return tell
+    return mutate(_builtin(), options.only, as_json=options.json)
 
 
 def _knowledge_calibrate(options: argparse.Namespace) -> int:
-    from app.triage.calibration import COUNT, calibrate
-    from app.triage.calibration_report import calibration_json, calibration_lines
-    from app.triage.knowledge import load_knowledge
-    from app.triage.population import SEED
+    from app.knowledge_commands import calibrate
 
-    count = COUNT if options.count is None else options.count
-    if count < 1:
-        raise KnownError("At least one person must be drawn", do="Give a --count of 1 or more")
-    seed = SEED if options.seed is None else options.seed
-    knowledge = load_knowledge(options.folder) if options.folder is not None else _builtin()
-    calibration = calibrate(knowledge, count, seed, lambda said: print(said, file=sys.stderr))
-    found = calibration_json(calibration)
-    if options.json:
-        _print_json(found)
-    else:
-        print("\n".join(calibration_lines(found)))
-    return FAULTY if calibration.broken_bars else OK
+    return calibrate(partial(_base, options.folder), options.count, options.seed, as_json=options.json)
 
 
 def _knowledge_seeds(options: argparse.Namespace) -> int:
-    from dataclasses import asdict
+    from app.knowledge_commands import seeds
 
-    from app.triage.seeds import conflicts, seeds
-
-    knowledge = _builtin()
-    table, settled = seeds(knowledge), conflicts(knowledge)
-    if options.json:
-        _print_json(
-            {"seeds": [asdict(seed) for seed in table], "conflicts": [asdict(one) for one in settled]}, indent=1
-        )
-        return OK
-    for seed in table:
-        print(f"{seed.code}  {seed.says}  [{' '.join((*seed.drives, *seed.settled))}]")
-        for carrier in seed.carried:
-            print(f"      → {carrier.link}: {carrier.title or 'there is no such row'}")
-        for word, said in (("modified", seed.modified), ("not used", seed.not_used)):
-            if said:
-                print(f"      {word}: {said}")
-    for one in settled:
-        print(f"{one.code}  {', '.join(one.between)}: {one.text}  [{', '.join(one.sources)}]")
-        for carrier in one.carried:
-            print(f"      → {carrier.link}: {carrier.title or 'there is no such row'}")
-    unused = sum(bool(seed.not_used) for seed in table)
-    modified = sum(bool(seed.modified) for seed in table)
-    print(
-        f"{len(table)} seeds: {len(table) - unused} carried, {modified} of them modified; {unused} not used; "
-        f"{len(settled)} contradictions settled"
-    )
-    return OK
+    return seeds(_builtin(), as_json=options.json)
 
 
 def _knowledge_judgements(options: argparse.Namespace) -> int:
-    from collections import Counter
-    from dataclasses import asdict
+    from app.knowledge_commands import judgements
 
-    from app.triage.judgements import judgements
-
-    rows = judgements(_builtin())
-    counts = Counter((row.group, row.mark) for row in rows)
-    if options.json:
-        counted = [{"group": group, "mark": mark, "rows": number} for (group, mark), number in counts.items()]
-        _print_json({"rows": [asdict(row) for row in rows], "counts": counted}, indent=1)
-        return OK
-    group = ""
-    for row in rows:
-        if row.group != group:
-            group = row.group
-            print(f"\n{group}")
-        level = f" [{row.level}]" if row.level else ""
-        print(f"{row.mark}  {row.code}{level}  {row.words}  ({', '.join(row.sources)})  {row.file}:{row.line}")
-    print()
-    for (group, mark), number in counts.items():
-        print(f"{group:18} {mark} {number:5}")
-    print(f"{len(rows)} rows rest on judgement (J) or on literature still to be verified (K)")
-    return OK
+    return judgements(_builtin(), as_json=options.json)
 
 
 def _knowledge_activate(options: argparse.Namespace) -> int:

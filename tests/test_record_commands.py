@@ -16,11 +16,20 @@ import pytest
 
 from app.session import Session
 from app.ui.instance import Instance
-from tests.drivers.bases import changed_base, made_clinic, newer_base
+from tests.drivers.bases import bundle_with_few_cases, changed_base, made_clinic, newer_base
 from tests.drivers.desk import builtin_knowledge, named_case
 from tests.drivers.folder import PASSPHRASE, SetClock
 
 ROOT = Path(__file__).parents[1]
+
+
+WHOLE = [sys.executable, "-m", "app"]
+BUNDLE = "import sys; sys._MEIPASS = sys.argv.pop(1); from app.main import main; sys.exit(main(sys.argv[1:]))"
+
+
+def with_few_cases() -> list[str]:
+    """Return the command of the program with the bench of the whole intakes alone."""
+    return [sys.executable, "-c", BUNDLE, str(bundle_with_few_cases())]
 
 
 class Ran(NamedTuple):
@@ -35,21 +44,24 @@ def data(tmp_path: Path) -> Path:
     return tmp_path / "data"
 
 
-def start(data: Path, *words: str, fd: int, out: int) -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", "app", "--data-dir", str(data), "knowledge", *words, "--passphrase-fd", str(fd)]
+def start(data: Path, *words: str, fd: int, out: int, program: list[str] | None = None) -> subprocess.Popen[str]:
+    program = program or with_few_cases()
+    command = [*program, "--data-dir", str(data), "knowledge", *words, "--passphrase-fd", str(fd)]
     return subprocess.Popen(
         command, cwd=ROOT, pass_fds=[fd], stdin=subprocess.DEVNULL, stdout=out, stderr=subprocess.PIPE, text=True
     )
 
 
-def run(data: Path, *words: str, secret: str = PASSPHRASE, into_pipe: bool = False) -> Ran:
+def run(
+    data: Path, *words: str, secret: str = PASSPHRASE, into_pipe: bool = False, program: list[str] | None = None
+) -> Ran:
     """Run a command with its output into a file, as a person chose one, or into a pipe."""
     reading, writing = os.pipe()
     os.write(writing, f"{secret}\n".encode())
     os.close(writing)
     target = data.parent / "out.txt"
     with target.open("w") as file:
-        process = start(data, *words, fd=reading, out=subprocess.PIPE if into_pipe else file.fileno())
+        process = start(data, *words, fd=reading, out=subprocess.PIPE if into_pipe else file.fileno(), program=program)
         os.close(reading)
         out, err = process.communicate(timeout=120)
     return Ran(process.returncode, out if into_pipe else target.read_text("utf-8"), err)
@@ -81,7 +93,7 @@ def test_without_a_reason_everything_is_told_and_nothing_is_activated(data: Path
 
 
 def test_a_reason_activates_and_retriage_then_names_who_would_be_seen_sooner(data: Path, tmp_path: Path) -> None:
-    ran = run(data, "activate", str(newer_base(tmp_path / "base")), "--reason", "the yearly review")
+    ran = run(data, "activate", str(newer_base(tmp_path / "base")), "--reason", "the yearly review", program=WHOLE)
     assert (ran.code, ran.out.splitlines()[-1][:32]) == (0, "Activated: evidence base 2026.9,")
     assert in_use(data) == "2026.9"
     ran = run(data, "retriage")
@@ -142,7 +154,7 @@ def test_a_folder_without_a_record_is_named_and_nothing_is_made(tmp_path: Path) 
 
 
 def test_a_passphrase_is_asked_for_on_a_terminal_only(data: Path) -> None:
-    command = [sys.executable, "-m", "app", "--data-dir", str(data), "knowledge", "retriage"]
+    command = [*WHOLE, "--data-dir", str(data), "knowledge", "retriage"]
     ran = subprocess.run(command, cwd=ROOT, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
     assert ran.returncode == 2
     assert "no terminal to ask" in ran.stderr
@@ -174,7 +186,7 @@ class Terminal:
     """The program on a terminal of its own."""
 
     def __init__(self, data: Path, *words: str) -> None:
-        command = [sys.executable, "-m", "app", "--data-dir", str(data), "knowledge", *words]
+        command = [*with_few_cases(), "--data-dir", str(data), "knowledge", *words]
         self._pid, self._fd = pty.fork()
         if self._pid == 0:
             os.chdir(ROOT)

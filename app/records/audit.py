@@ -33,6 +33,8 @@ class Action(Enum):
     ANSWER_CHANGED = "answer changed"
     ANSWER_UNDONE = "answer undone"
     CONFIRMED = "answers confirmed"
+    FILLED_IN = "answer of the last visit filled in, to be confirmed"
+    TAKEN_BACK = "answer of the last visit taken back, not confirmed"
     EMERGENCY_MET = "emergency met"
     EMERGENCY_ACKNOWLEDGED = "emergency acknowledged"
     OVERRULED = "level overruled"

@@ -9,6 +9,7 @@ from datetime import date
 from sqlite_utils import Database
 
 from app.intake.case import Case, Patient
+from app.intake.last_visit import LastVisit
 from app.intake.vocabulary import Level
 from app.records.audit import Action, Audit
 from app.records.connection import Statements
@@ -160,6 +161,33 @@ class Intakes:
                 self._sql.run("add_unconfirmed", encounter=encounter, code=code)
             self._touch(encounter)
             self._audit.add(Action.INTAKE_RESUMED, encounter=encounter)
+
+    def last_visit(self, encounter: int) -> LastVisit | None:
+        """Return the last signed visit of the same patient up to the day of this one, or None."""
+        row = self._sql.run("get_last_visit", encounter=encounter).fetchone()
+        if row is None:
+            return None
+        number, on_day = row
+        return LastVisit(date.fromisoformat(on_day), dict(self._sql.run("get_answers", encounter=number).fetchall()))
+
+    def fill_in(self, encounter: int, rows: Mapping[str, Mapping[str, str]]) -> None:
+        """Put answers of the last visit, by answer code; each must be confirmed."""
+        with self._sql.atomic():
+            for code, answer in rows.items():
+                self._put_all(encounter, answer)
+                self._sql.run("add_unconfirmed", encounter=encounter, code=code)
+                self._audit.add(Action.FILLED_IN, encounter=encounter, subject=code)
+            self._touch(encounter)
+
+    def take_back(self, encounter: int, rows: Mapping[str, Iterable[str]]) -> None:
+        """Remove answers that were filled in, by answer code, none of which was confirmed."""
+        with self._sql.atomic():
+            for code, known in rows.items():
+                for one in known:
+                    self._sql.run("delete_answer", encounter=encounter, code=one)
+                self._sql.run("delete_unconfirmed", encounter=encounter, code=code)
+                self._audit.add(Action.TAKEN_BACK, encounter=encounter, subject=code)
+            self._touch(encounter)
 
     def confirm(self, encounter: int, codes: Iterable[str]) -> None:
         """Keep that answers of an earlier day were asked again and are the same."""

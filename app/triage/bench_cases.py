@@ -35,8 +35,8 @@ class Demand:
 
     `fires` holds `RULE` or `RULE=level`, `quiet` rules that must not fire; `bands` pattern -> band or `none`;
     `points` pattern or score -> sum; `clashes` and `no_clashes` contradictions; `roots` `L5.L` -> together;
-    `notes` the notes to the root table; `instruments` code -> title of the band; `next` the code of the next question;
-    `waits` rules that must be open.
+    `notes` the notes to the root table; `scores` those that are shown; `instruments` code -> title of the band;
+    `next` the code of the next question; `waits` rules that must be open.
     """
 
     level: Level | None = None
@@ -57,6 +57,8 @@ class Demand:
     notes: tuple[str, ...] = ()
     no_notes: tuple[str, ...] = ()
     roots: Mapping[str, str] = field(default_factory=dict)
+    scores: tuple[str, ...] = ()
+    no_scores: tuple[str, ...] = ()
     instruments: Mapping[str, str] = field(default_factory=dict)
     next: str | None = None
 
@@ -81,7 +83,7 @@ def named_in(demand: Demand) -> set[str]:
     named = {one.partition("=")[0] for one in demand.fires}
     named.update(demand.quiet, demand.waits, demand.bands, demand.points, demand.clashes, demand.no_clashes)
     named.update(demand.exercises, demand.no_exercises, demand.advice, demand.no_advice, demand.instruments)
-    named.update(demand.notes, demand.no_notes)
+    named.update(demand.notes, demand.no_notes, demand.scores, demand.no_scores)
     named.update([HOLD] if demand.hold is not None else [])
     named.update([demand.pattern] if demand.pattern else [], (root.partition(".")[0] for root in demand.roots))
     return named
@@ -246,6 +248,8 @@ def _check_names(demand: Demand, knowledge: Knowledge) -> None:
         (demand.notes, by_kind["root_note"]),
         (demand.no_notes, by_kind["root_note"]),
         (demand.concerns, concerns),
+        (demand.scores, scores),
+        (demand.no_scores, scores),
         (demand.instruments, {entry["code"] for entry in knowledge.instruments}),
     ):
         if unknown := set(named) - allowed:

@@ -26,8 +26,9 @@ from app.triage.observation import Observer
 
 AT_ONCE = 12
 """Intakes evaluated together; the first that notices ends the search."""
-MOST = 150
-"""Intakes tried for one change, those first that say something of what it can reach: the score is a lower bound."""
+MOST = 300
+"""Intakes tried for one change, those first that say something of what it can reach, and of these the shortest: the score
+is a lower bound."""
 GOAL = 0.95
 SURVIVORS = "survivors.toml"
 """Why a change that no case can notice, or need not, is left: beside the cases."""
@@ -141,6 +142,7 @@ class Bench:
         self._sql = {path.stem: split_statements(path.read_text("utf-8")) for path in folder.glob("*.sql")}
         self._cases = {self._record.intakes.start(one.case): one for one in cases if not one.case.needs}
         evaluate_cases(self._engine, self._cases)
+        self._size = {number: len(one.case.answers) for number, one in self._cases.items()}
         self._named = {number: named_in(one.demand) for number, one in self._cases.items()}
         self._readers: dict[str, list[str]] = {}
         for code, rule in knowledge.rules.items():
@@ -161,7 +163,7 @@ class Bench:
                     self._record.db.conn.execute(part, step.values)
             reached |= self._reached([step for step in mutation.steps if step.reach == "changed_arm"])
             names = self._reach_of(mutation.row)
-            first = sorted(reached, key=lambda number: self._far(names, number))
+            first = sorted(reached, key=lambda number: (self._far(names, number), self._size[number]))
             noticed = self._differs(first[:MOST])
             raise _Undo  # the base and what was worked out before are as they were
         return noticed
@@ -188,14 +190,18 @@ class Bench:
         reach: set[str] = {row}
         if row == self._k.hold.code:
             reach.add(HOLD)
-        if row == EXERCISE_GATE:
+        if row == EXERCISE_GATE or self._is_of_every_exercise(row):
             reach |= {entry["code"] for entry in self._k.exercises}
         while waiting:
             code = waiting.pop()
             if code not in reach or code == row:
                 reach |= {code, self._k.rules[code].owner}
                 waiting += [reader for reader in self._readers.get(code, ()) if reader not in reach]
-        return reach
+        return reach | {entry["code"] for entry in self._k.scores if entry["when"] in reach}
+
+    def _is_of_every_exercise(self, row: str) -> bool:
+        rule = self._k.rules.get(row)
+        return rule is not None and rule.kind == "exclusion" and not rule.owner
 
     def _reached(self, steps: Sequence[Step]) -> set[int]:
         """Return the intakes whose result the steps can change."""

@@ -58,6 +58,7 @@ class Observer:
         for code, together in demand.roots.items():
             if (got_root := seen.roots.get(code, "none")) != together:
                 yield f"expects root {code} {together}, got {got_root}"
+        yield from _listed("score", demand.scores, demand.no_scores, lambda: seen.scores)
         for code, band in demand.instruments.items():
             if (got_title := seen.instruments.get(code, "")) != band:
                 yield f"expects {code} in “{band}”, got “{got_title}”"
@@ -134,6 +135,10 @@ class _Seen:
     @cached_property
     def roots(self) -> dict[str, str]:
         return {f"{row[0]}.{row[1]}": row[7] for row in self._rows("roots")}
+
+    @cached_property
+    def scores(self) -> set[str]:
+        return self._codes("scores")
 
     @cached_property
     def instruments(self) -> dict[str, str]:

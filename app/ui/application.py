@@ -19,6 +19,7 @@ from app.ui.instance import Instance
 from app.ui.main_window import MainWindow
 from app.ui.theme import Theme
 from app.ui.widgets.shapes import paint_plumb
+from app.ui.window_place import WindowPlace
 
 if TYPE_CHECKING:
     from app.session import Session
@@ -44,14 +45,20 @@ def run_window(
             return 0
         raise KnownError("Plumbline is open with this data folder.", do="Close it, or name another (--data-dir DIR).")
     ground.take()
-    theme = Theme()
+    theme, place = Theme(), WindowPlace(folder)
+    if screenshot is None:  # a picture shows what every first start shows
+        place.dress(theme)
     window = MainWindow(theme)
+    if screenshot is None:
+        place.put(window)
     starter = Starter(window, theme, make_session, ground, practice, screenshot)
     window.painted.connect(starter.warm_up)
     window.show()
     code = app.exec()
     QThreadPool.globalInstance().waitForDone()
     starter.end()
+    if screenshot is None:
+        place.keep(window, theme)
     window.deleteLater()
     ground.crash_file.end()
     ground.instance.end()

@@ -455,7 +455,7 @@ class MainWindow(QMainWindow):
         QPainter(self).fillRect(self.rect(), self.palette().window())
         if not self._was_painted:
             self._was_painted = True
-            QTimer.singleShot(0, self.painted.emit)
+            QTimer.singleShot(0, self, self.painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is being typed and close the record; text that nobody kept is asked for first."""

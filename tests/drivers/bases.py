@@ -85,6 +85,18 @@ def few_cases() -> Path:
     return folder
 
 
+@cache
+def bundle_with_few_cases() -> Path:
+    """Return a folder as a bundle unpacks it, with that bench; `sys._MEIPASS` is its place."""
+    folder = Path(tempfile.mkdtemp(prefix="plumbline-bundle-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    (folder / "database").symlink_to(paths.database())
+    (folder / "resources").mkdir()
+    for part in paths.resources().iterdir():
+        (folder / "resources" / part.name).symlink_to(few_cases() if part.name == "cases" else part)
+    return folder
+
+
 def made_clinic(folder: Path) -> Session:
     """Return the open session of a record: two people of 97, one signed and one under way, and one of 40."""
     shutil.copytree(_template(), folder)

@@ -87,6 +87,7 @@ def plant(folder: Path, file: str, old: str, new: str) -> Path:
     return base
 
 
+@pytest.mark.usefixtures("few_cases")
 @pytest.mark.parametrize(("file", "old", "new", "reason"), PLANTED, ids=[planted[3][:40] for planted in PLANTED])
 def test_a_planted_fault_is_named(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], file: str, old: str, new: str, reason: str

@@ -53,6 +53,7 @@ def test_a_planted_fault_of_the_table_is_named(
     assert reason in told, told
 
 
+@pytest.mark.usefixtures("few_cases")
 def test_hard_words_are_for_the_clinician_and_not_for_the_patient(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -63,7 +63,7 @@ def program(tmp_path: Path) -> Iterator[Program]:
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
 def test_the_end_of_the_desktop_session_ends_the_program_in_order(program: Program, number: int) -> None:
     assert program.end(number) == (0, "")
-    assert sorted(path.name for path in program.folder.iterdir()) == ["logs"]
+    assert sorted(path.name for path in program.folder.iterdir()) == ["logs", "window.ini"]
 
 
 def test_a_killed_program_starts_again_quietly(program: Program) -> None:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.intake.dates import show_date
+from app.intake.last_visit import NEVER_FILLED_IN
 from app.intake.questions import Question
 from app.intake.vocabulary import Kind
 from app.ui.pages.areas_view import AreasView
@@ -58,6 +60,8 @@ class BlockView(QWidget):
     left = Signal(str, int)
     confirmed = Signal(object)
     """The answers to these codes were asked, or examined, again today and are the same."""
+    taken_back = Signal()
+    """What was filled in from the last visit and is not confirmed is not wanted."""
 
     def __init__(self, desk: Desk, consultation: Consultation, questions: Sequence[Question]) -> None:
         super().__init__()
@@ -77,6 +81,11 @@ class BlockView(QWidget):
             self._again = HoldStrip(desk.theme, words, rounded=True)
             self._again.pressed.connect(self._on_again)
             column.addWidget(self._again)
+        self._filled: HoldStrip | None = None
+        if questions[0].step not in NEVER_FILLED_IN:
+            self._filled = HoldStrip(desk.theme, self.tr("Take back the rest"), rounded=True)
+            self._filled.pressed.connect(self.taken_back)
+            column.addWidget(self._filled)
         for _, run in groupby(top, key=_section_key):
             self._add_section(list(run))
         self._nothing = label(self.tr("Nothing to ask here: the answers so far leave no question open."), "second")
@@ -126,6 +135,7 @@ class BlockView(QWidget):
             section.card.setVisible(any_shown)
         self._nothing.setHidden(bool(self.controls))
         self._show_again()
+        self._show_filled_in()
         if made:
             self.order_tabs()
 
@@ -138,6 +148,18 @@ class BlockView(QWidget):
         if count == 1:
             words = self.tr("%1 finding here is of an earlier day.")
         self._again.say(words.replace("%1", str(count)))
+
+    def _show_filled_in(self) -> None:
+        if self._filled is None:
+            return
+        last = self._consultation.last_visit
+        count = sum(self._consultation.must_confirm(code) for code in self._codes)
+        self._filled.setVisible(bool(count) and last is not None)
+        if last is not None:
+            words = self.tr("%1 answers here are of the visit of %2: confirm each with Enter, or answer anew.")
+            if count == 1:
+                words = self.tr("%1 answer here is of the visit of %2: confirm it with Enter, or answer anew.")
+            self._filled.say(words.replace("%1", str(count)).replace("%2", show_date(last.on)))
 
     @Slot()
     def _on_again(self) -> None:

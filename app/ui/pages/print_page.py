@@ -62,7 +62,7 @@ class PrintPage(Page):
     def refresh(self) -> None:
         """Make the preview anew when what it shows has changed."""
         if self._paper_and_kind() != self._wanted:
-            QTimer.singleShot(0, self._make_preview)
+            QTimer.singleShot(0, self, self._make_preview)
 
     def enter(self) -> None:
         """Focus the choice of the document."""

@@ -19,12 +19,15 @@ from PySide6.QtWidgets import (
 )
 
 from app.intake.answers import AnswerError
+from app.intake.dates import show_date
 from app.intake.questions import SHORT, Heading
 from app.intake.vocabulary import Kind
 from app.system.errors import KnownError
 from app.ui.pages.block_view import BlockView
 from app.ui.pages.page import Hints, Page
 from app.ui.progress import progress_of
+from app.ui.shortcuts import add_shortcuts
+from app.ui.widgets.buttons import Button, Look
 from app.ui.widgets.choice import ChoiceControl, ScaleControl
 from app.ui.widgets.control import Control
 from app.ui.widgets.factory import Desk
@@ -95,6 +98,9 @@ class QuestionPage(Page):
         for block, _ in blocks:
             self._tabs.add(block.texts[desk.language])
         self._opening: OpeningWords | None = None
+        self._as_last_visit = Button(desk.theme, "", Look.QUIET, keys=("F8",))
+        self._as_last_visit.clicked.connect(self._on_as_last_visit)
+        add_shortcuts(self, {"F8": self._on_as_last_visit})
         self._tabs.currentChanged.connect(self._on_tab)
         self._stack = QStackedWidget()
         for _ in self._blocks:
@@ -210,6 +216,16 @@ class QuestionPage(Page):
         self._consultation.confirm(codes)
         self.enter()
 
+    @Slot()
+    def _on_as_last_visit(self) -> None:
+        if self._consultation.fill_in(self._blocks[self.part]):
+            self.enter()
+
+    @Slot()
+    def _on_taken_back(self) -> None:
+        self._consultation.take_back_filled_in(self._blocks[self.part])
+        self.enter()
+
     @Slot(str, int)
     def _on_left(self, code: str, step: int) -> None:
         controls = self.view.controls
@@ -286,6 +302,10 @@ class QuestionPage(Page):
         return focus if focus is not None and self.isAncestorOf(focus) else None
 
     def _count(self) -> None:
+        last = self._consultation.last_visit
+        if last is not None:
+            self._as_last_visit.set_words(self.tr("Same as last visit, %1").replace("%1", show_date(last.on)))
+        self._as_last_visit.setVisible(self._consultation.can_fill_in(self._blocks[self.part]))
         for place, questions in enumerate(self._blocks):
             counted = progress_of(questions, self._consultation, mixed=self.code == SHORT)
             self._tabs.set_count(place, f"{counted.answered}/{counted.asked}" if counted.asked else "")
@@ -297,6 +317,7 @@ class QuestionPage(Page):
             view.cleared.connect(self._on_cleared)
             view.left.connect(self._on_left)
             view.confirmed.connect(self._on_confirmed)
+            view.taken_back.connect(self._on_taken_back)
             self._views[place] = view
             area = self._stack.widget(place)
             assert isinstance(area, QScrollArea)
@@ -338,6 +359,7 @@ class QuestionPage(Page):
         second.setContentsMargins(0, 0, 0, px(2))
         second.setWordWrap(True)
         line.addWidget(second, 1)
+        line.addWidget(self._as_last_visit)
         head.addLayout(line)
         head.addLayout(_at_left(self._tabs))
         if len(self._blocks) < 2:

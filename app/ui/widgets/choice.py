@@ -38,6 +38,9 @@ class ChoiceControl(Control):
     both_normal = Signal()
     """Asks for "normal" on both sides of the row."""
 
+    enter_confirms = False
+    """Whether Enter says an answer of an earlier day again; a warning sign takes the key of its answer."""
+
     def __init__(
         self, theme: Theme, code: str, name: str, choices: Sequence[Choice], look: Look = Look.ROW, *, column: int = 0
     ) -> None:
@@ -120,6 +123,11 @@ class ChoiceControl(Control):
 
     def key_hints(self) -> tuple[tuple[tuple[str, ...], str], ...]:
         """Return the keys of the options."""
+        if self.enter_confirms and self.is_unconfirmed:
+            return (*self._option_hints(), (("Enter",), self.tr("the same")))
+        return self._option_hints()
+
+    def _option_hints(self) -> tuple[tuple[tuple[str, ...], str], ...]:
         keys = tuple(button.key for button in self._buttons if button.key)
         if self._look is Look.GRADE and "5" in keys:
             return (
@@ -234,6 +242,10 @@ class ChoiceControl(Control):
         if place is not None:
             if not event.isAutoRepeat():
                 self._choose(place)
+            return
+        if self.enter_confirms and self.is_unconfirmed and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if not event.isAutoRepeat():
+                self._choose([button.isChecked() for button in self._buttons].index(True))
             return
         if event.text() == "=" and plain:
             if not event.isAutoRepeat():

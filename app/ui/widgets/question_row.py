@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.intake.last_visit import NEVER_FILLED_IN
 from app.intake.questions import Question
 from app.ui.widgets.choice import ChoiceControl
 from app.ui.widgets.control import Answers, Control, ask_again
@@ -78,6 +79,8 @@ class Row(QWidget):
             unconfirmed = must_confirm(control.code)
             if unconfirmed != control.is_unconfirmed:
                 control.set_unconfirmed(unconfirmed)
+                if isinstance(control, ChoiceControl):
+                    control.enter_confirms = self.question.step not in NEVER_FILLED_IN
                 control.announce(not_answered(self.question))
                 self._grown()  # the words beside the answer take room
 

@@ -141,9 +141,9 @@ class Strips(QWidget):
         shown = consultation.earlier is not None and waiting > 0 and page not in ("emergency", "print")
         if shown and consultation.earlier is not None:
             day, level = consultation.earlier
-            words = self.tr("Taken up from %1, then %2. %3 answers of warning signs and examination to ask again.")
+            words = self.tr("Taken up from %1, then %2. %3 answers to ask again.")
             if waiting == 1:
-                words = self.tr("Taken up from %1, then %2. %3 answer of warning signs or examination to ask again.")
+                words = self.tr("Taken up from %1, then %2. %3 answer to ask again.")
             words = words.replace("%1", show_date(day)).replace("%2", level_of(level)).replace("%3", str(waiting))
             self.resumed.say(words)
         self.resumed.setVisible(shown)
