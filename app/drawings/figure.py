@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cache, cached_property
 from typing import Any, NamedTuple
@@ -125,6 +125,23 @@ def load_view(name: ViewName) -> View:
 
 
 @cache
+def mirrored(name: ViewName) -> View:
+    """Return a view as a mirror shows it: left and right of the picture change places, the areas keep their codes."""
+    view = load_view(name)
+    return replace(
+        view,
+        outline=_flipped(view.outline),
+        tones=tuple(replace(tone, ring=_flip(tone.ring)) for tone in view.tones),
+        strokes=tuple(replace(stroke, points=_flip(stroke.points)) for stroke in view.strokes),
+        lines=tuple(replace(line, points=_flip(line.points)) for line in view.lines),
+        areas={code: _flipped(rings) for code, rings in view.areas.items()},
+        anchors={code: anchor._replace(x=BOX - anchor.x) for code, anchor in view.anchors.items()},
+        dermatomes=tuple(replace(one, rings=_flipped(one.rings)) for one in view.dermatomes),
+        labels=tuple(replace(one, spot=one.spot._replace(x=BOX - one.spot.x)) for one in view.labels),
+    )
+
+
+@cache
 def load_weights() -> Mapping[str, float]:
     """Return area code -> per cent of the visible body surface."""
     found: dict[str, float] = _read("weights")
@@ -140,6 +157,14 @@ def _read(name: str) -> dict[str, Any]:
     text = (paths.resources() / "bodychart" / f"{name}.json").read_text(encoding="utf-8")
     data: dict[str, Any] = json.loads(text)
     return data
+
+
+def _flip(ring: Ring) -> Ring:
+    return tuple((BOX - x, y) for x, y in ring)
+
+
+def _flipped(rings: tuple[Ring, ...]) -> tuple[Ring, ...]:
+    return tuple(map(_flip, rings))
 
 
 def _ring(numbers: Sequence[float]) -> Ring:

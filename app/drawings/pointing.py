@@ -18,6 +18,11 @@ class Direction(Enum):
     UP = (0, -1)
     DOWN = (0, 1)
 
+    @property
+    def mirrored(self) -> Direction:
+        """The direction as a mirror shows it."""
+        return Direction((-self.value[0], self.value[1]))
+
 
 _BACK = {
     Direction.LEFT: Direction.RIGHT,

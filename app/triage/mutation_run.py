@@ -27,8 +27,8 @@ from app.triage.observation import Observer
 AT_ONCE = 12
 """Intakes evaluated together; the first that notices ends the search."""
 MOST = 300
-"""Intakes tried for one change, those first that say something of what it can reach, and of these the shortest: the score
-is a lower bound."""
+"""Intakes tried for one change, the shortest first of those that say something of what it can reach: the score is a lower
+bound."""
 GOAL = 0.95
 SURVIVORS = "survivors.toml"
 """Why a change that no case can notice, or need not, is left: beside the cases."""

@@ -163,7 +163,7 @@ class QuestionPage(Page):
         wanted = (code, *question.codes, question.parent, *question.stems)
         target = next((c for name in wanted for c in controls if c.code == name), next(iter(controls), None))
         if question.kind is Kind.AREAS and self.view.areas is not None:
-            target = self.view.areas.places[0]
+            target = self.view.areas.first
         if target is not None:
             self._focus(target)
         return True

@@ -90,9 +90,9 @@ def paint_items(painter: QPainter, items: DisplayList) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for item in items:
         if isinstance(item, Fill):
-            painter.fillPath(_path(item.rings), QBrush(QColor(item.colour)))
+            painter.fillPath(path_of(item.rings), QBrush(QColor(item.colour)))
         elif isinstance(item, Strokes):
-            painter.strokePath(_path(item.lines, closed=item.closed), _pen(item))
+            painter.strokePath(path_of(item.lines, closed=item.closed), _pen(item))
         elif isinstance(item, Dots):
             path = QPainterPath()
             for x, y, radius in item.circles:
@@ -105,12 +105,13 @@ def paint_items(painter: QPainter, items: DisplayList) -> None:
 
 def _paint_clip(painter: QPainter, item: Clip) -> None:
     painter.save()
-    painter.setClipPath(_path(item.rings), Qt.ClipOperation.IntersectClip)
+    painter.setClipPath(path_of(item.rings), Qt.ClipOperation.IntersectClip)
     paint_items(painter, item.items)
     painter.restore()
 
 
-def _path(lines: tuple[Ring, ...], *, closed: bool = True) -> QPainterPath:
+def path_of(lines: tuple[Ring, ...], *, closed: bool = True) -> QPainterPath:
+    """Return lines as a path that is filled where any of them encloses a spot."""
     path = QPainterPath()
     path.setFillRule(Qt.FillRule.WindingFill)
     for line in lines:
