@@ -57,7 +57,7 @@ def draw_ground(view: View, placing: Placing, colours: Colours) -> DisplayList:
     """Return the body without lines: its silhouette, soft shadows and hair."""
     items: list[Item] = [Fill(placing.rings(view.outline), colours.body)]
     for tone in view.tones:
-        if colours.rims or tone.kind == "hair":
+        if colours.rims or tone.kind == "solid":
             items.append(Fill((placing.ring(tone.ring),), mixed(colours.shadow, tone.shade, colours.body)))
     return tuple(items)
 
