@@ -133,7 +133,7 @@ def _tone(plan: Plan, tone: Tone) -> list[Ring]:
 
 def _both(plan: Plan, line: Line) -> list[Ring]:
     # Not thinned: ink swells along its points, and a straight line of two points could not.
-    points = _rounded([plan.box(point) for point in flatten(smooth(line.landmarks), 7)])
+    points = _rounded([plan.box(point) for point in flatten(smooth(line.landmarks), 5)])
     return [points] if line.single else [points, [(_round(1000 - x), y) for x, y in points]]
 
 
