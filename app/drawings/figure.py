@@ -40,7 +40,7 @@ class Anchor(NamedTuple):
 
 @dataclass(frozen=True)
 class Tone:
-    """A flat shadow; `shade` is a share of black, `kind` one of rim, shadow, hair."""
+    """A flat shadow; `shade` is a share of black, `kind` one of rim, shadow, solid."""
 
     shade: float
     kind: str

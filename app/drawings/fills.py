@@ -26,7 +26,7 @@ class _Grid:
 
 _GRIDS = {
     Pattern.ACHING: _Grid(1.7, 1.0, 0.46),
-    Pattern.BURNING: _Grid(1.08, 0.80, 0.30),
+    Pattern.BURNING: _Grid(1.3, 0.92, 0.30),
     Pattern.TINGLING: _Grid(0.84, 0.50, 0.19),
     Pattern.WEAK: _Grid(1.20, 0.95, 0.42),
 }

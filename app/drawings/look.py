@@ -72,9 +72,11 @@ def _fitted(bounds: Bounds, room: tuple[float, float], body: float, millimetre: 
 
 @dataclass(frozen=True)
 class Colours:
-    """The colours of a drawing. `shadow` is mixed into `body` by a tone's shade; `rims` draws the soft edge shadow.
+    """The colours of a drawing.
 
-    `tint` is the share of a fill's colour under it at strength 0, `tint_step` what each further point adds.
+    `shadow` is mixed into `body` by a tone's shade; `rims` draws the soft edge shadow. `tint` is the share of a fill's
+    colour under it at strength 0, `tint_step` what each further point adds. `disc` is the radius of a number's disc in
+    fill units.
     """
 
     body: str
@@ -85,6 +87,7 @@ class Colours:
     unsaid: str
     tint: float
     tint_step: float
+    disc: float
     number: str
     number_ground: str
     roots: Mapping[str, str]
@@ -119,6 +122,7 @@ SCREEN = Colours(
     unsaid="#43505c",
     tint=0.08,
     tint_step=0.018,
+    disc=1.4,
     number="#ffffff",
     number_ground="#16202a",
     roots=_ROOTS,
@@ -134,6 +138,7 @@ PAPER = Colours(
     unsaid="#000000",
     tint=0.0,
     tint_step=0.0,
+    disc=1.1,
     number="#ffffff",
     number_ground="#000000",
     roots=_ROOTS,

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from math import cos, dist, pi, sin
 
 from app.drawings.display import DisplayList, Dots, Item, Point, Ring, Strokes
-from app.drawings.figure import View
+from app.drawings.figure import BOX, View, ViewName, load_view
 from app.drawings.look import Colours, Placing
-from app.drawings.polygons import contains
+from app.drawings.polygons import Span, level_spans
 
-_RADIUS = 1.5
-"""Of a disc, in fill units."""
+_ROW = 2.0
 _DIGITS: dict[str, str] = {
     "0": "-5,-5 -3,-9.5 3,-9.5 5,-5 5,5 3,9.5 -3,9.5 -5,5 -5,-5",
     "1": "-3.5,-6 1,-9.5 1,9.5",
@@ -31,7 +31,8 @@ def strengths(
     view: View, told: Sequence[tuple[tuple[str, ...], float | None]], placing: Placing, colours: Colours
 ) -> DisplayList:
     """Return the discs for groups of areas with a strength; groups without one get none."""
-    radius = _RADIUS * placing.unit / placing.scale
+    size = colours.disc * placing.unit
+    radius = size / placing.scale
     taken: list[Point] = []
     items: list[Item] = []
     for codes, strength in told:
@@ -44,7 +45,7 @@ def strengths(
             line = (placing.point((anchor.x, anchor.y)), placing.point(spot))
             items.append(Strokes((line,), colours.number_ground, 0.16 * placing.unit))
         taken.append(spot)
-        items += _disc(f"{strength:g}", placing.point(spot), placing.unit, colours)
+        items += _disc(f"{strength:g}", placing.point(spot), size, colours)
     return tuple(items)
 
 
@@ -68,18 +69,26 @@ def _is_free(view: View, spot: Point, radius: float, taken: Sequence[Point]) -> 
     if any(dist(spot, other) < 2.2 * radius for other in taken):
         return False
     around = [(spot[0] + 1.25 * radius * cos(k * pi / 4), spot[1] + 1.25 * radius * sin(k * pi / 4)) for k in range(8)]
-    return not any(contains(view.outline, x, y) for x, y in (spot, *around))
+    rows = _silhouette(view.name)
+    return not any(left < x < right for x, y in (spot, *around) for left, right in rows[int(y / _ROW)])
 
 
-def _disc(words: str, centre: Point, unit: float, colours: Colours) -> Iterator[Item]:
-    yield Dots(((*centre, _RADIUS * unit),), colours.number_ground)
+@cache
+def _silhouette(name: ViewName) -> list[list[Span]]:
+    """Return the stretches inside the body on level lines, so that a disc's place is tried quickly."""
+    return level_spans(load_view(name).outline, 0.0, _ROW, int(BOX / _ROW) + 1)
+
+
+def _disc(words: str, centre: Point, radius: float, colours: Colours) -> Iterator[Item]:
+    yield Dots(((*centre, 1.12 * radius),), colours.number)
+    yield Dots(((*centre, radius),), colours.number_ground)
     digits = [digit for digit in words if digit in _DIGITS]
-    wide, high = (0.072 if len(digits) == 1 else 0.058) * unit, 0.078 * unit
+    wide, high = (0.05 if len(digits) == 1 else 0.04) * radius, 0.055 * radius
     lines = []
     for index, digit in enumerate(digits):
         x = centre[0] + (index - (len(digits) - 1) / 2) * wide * 16.5
         lines.append(tuple((x + dx * wide, centre[1] + dy * high) for dx, dy in _numeral(digit)))
-    yield Strokes(tuple(lines), colours.number, 0.24 * unit, rounded=True)
+    yield Strokes(tuple(lines), colours.number, 0.17 * radius, rounded=True)
 
 
 def _numeral(digit: str) -> Ring:

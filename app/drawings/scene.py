@@ -57,7 +57,7 @@ def draw_ground(view: View, placing: Placing, colours: Colours) -> DisplayList:
     """Return the body without lines: its silhouette, soft shadows and hair."""
     items: list[Item] = [Fill(placing.rings(view.outline), colours.body)]
     for tone in view.tones:
-        if colours.rims or tone.kind == "hair":
+        if colours.rims or tone.kind == "solid":
             items.append(Fill((placing.ring(tone.ring),), mixed(colours.shadow, tone.shade, colours.body)))
     return tuple(items)
 
@@ -89,17 +89,28 @@ def draw_dermatomes(view: View, placing: Placing, colours: Colours) -> DisplayLi
     return tuple(items)
 
 
-def draw_patch(view: View, patch: Patch, placing: Placing, colours: Colours) -> Iterator[Item]:
-    """Yield one patch: tint, fills and border."""
+def draw_patch(view: View, patch: Patch, placing: Placing, colours: Colours) -> DisplayList:
+    """Return one patch: tint, fills and border."""
     rings = placing.rings(border_of(view, patch.codes))
-    patterns = patch.mark.patterns
-    main = colours.patterns[patterns[0]] if patterns else colours.unsaid
-    tint = colours.tint + colours.tint_step * (patch.mark.strength or 0)
-    yield Fill(rings, mixed(main, tint, colours.body))
     anchor = max((view.anchors[code] for code in patch.codes), key=lambda one: one.radius)
     spot = Anchor(*placing.point((anchor.x, anchor.y)), anchor.radius * placing.scale)
-    yield from fill(patterns, rings, spot, placing.unit, colours.patterns)
-    yield Strokes(rings, main, (0.2 if patterns else 0.34) * placing.unit, closed=True)
+    return tuple(_filled(rings, patch.mark, spot, placing.unit, colours))
+
+
+def _filled(rings: tuple[Ring, ...], mark: Mark, spot: Anchor, unit: float, colours: Colours) -> Iterator[Item]:
+    patterns = mark.patterns
+    main = colours.patterns[patterns[0]] if patterns else colours.unsaid
+    yield Fill(rings, mixed(main, colours.tint + colours.tint_step * (mark.strength or 0), colours.body))
+    yield from fill(patterns, rings, spot, unit, colours.patterns)
+    yield Strokes(rings, main, (0.2 if patterns else 0.34) * unit, closed=True)
+
+
+def draw_swatch(mark: Mark, placing: Placing, colours: Colours, size: tuple[float, float]) -> DisplayList:
+    """Return a rectangle of that size filled as a mark is, for a legend or a button."""
+    edge = 0.1 * placing.unit
+    right, low = size[0] - edge, size[1] - edge
+    ring = ((edge, edge), (edge, low), (right, low), (right, edge))
+    return tuple(_filled((ring,), mark, Anchor(size[0] / 2, size[1] / 2, size[1] / 2), placing.unit, colours))
 
 
 def draw_strengths(view: View, patches: Sequence[Patch], placing: Placing, colours: Colours) -> DisplayList:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cells import FAR, Cell, inward, upward
 from curves import Landmark, curve
+from ink_head import JAW
 from limbs import ARMPIT, fore, hand, legs
 
 _ANKLE: tuple[Landmark, ...] = ((40, 1700), (76, 1706), (108, 1712), (130, 1709), (170, 1700))
@@ -42,7 +43,7 @@ def _trunk() -> list[Cell]:
     belly = [(-50, 500), (116, 500), *curve((116, 640), (110, 700), (118, 757))]
     hip = [*curve(*_HIP_TOP), (220, 912), *curve((220, 910), (170, 908), (128, 900))]
     return [
-        ("head", upward((0, 236.5), (17, 235), (36, 228), (52, 214), (60.5, 202), (80, 192))),
+        ("head", upward(*reversed(JAW[2:]), (51, 218), (58, 211, "c"), (80, 200))),
         ("neck_f", upward((0, 322), (30, 319), (60, 321), (100, 318), (140, 310), (160, 300))),
         ("chest", upward((0, 548), (40, 566), (76, 612), (100, 640), (165, 650))),
         ("genital", inward((0, 846), (22, 850), (34, 868), (24, 895), (11, 912), (4, 925))),

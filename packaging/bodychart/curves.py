@@ -54,7 +54,7 @@ def curve(*landmarks: Landmark) -> list[Point]:
 
 def mirrored(points: Sequence[Landmark]) -> list[Landmark]:
     """Return the points on the other side of the midline, in the other order; corners stay corners."""
-    return [(-point[0], *point[1:]) for point in reversed(points)]  # type: ignore[misc]
+    return [(-point[0], *point[1:]) for point in reversed(points)]
 
 
 def whole(half: Sequence[Landmark]) -> list[Landmark]:

@@ -27,7 +27,7 @@ class Line:
 class Tone:
     """A flat shadow, as a share of black; its landmarks run from midline to midline when `single`.
 
-    Paper keeps the tones of kind `hair` and leaves the rest white.
+    Paper keeps the tones of kind `solid` and leaves the rest white.
     """
 
     shade: float

@@ -30,32 +30,37 @@ def _shoulders() -> Iterator[Line]:
 
 def _trunk() -> Iterator[Line]:
     yield across(FINE, (0, 312), (0, 420), (0, 560), (0, 700), (0, 775))
-    yield fine((112, 560), (106, 610), (88, 668))
-    yield fine((33, 590), (36, 650), (33, 715), (26, 752))
+    yield fine((118, 545), (111, 606), (90, 672))
+    yield fine((33, 600), (36, 655), (33, 715), (26, 750))
     yield fine((140, 716), (120, 724), (96, 740), (74, 762))  # iliac crest
     yield medium((42, 782), (47, 787), (50, 794))  # dimple over the sacro-iliac joint
     yield across(HEAVY, (0, 806), (0, 850), (0, 897), taper=START)
     yield medium((1, 899), (20, 918), (50, 928), (82, 926), (112, 913), taper=END)  # fold under the buttock
-    yield fine((150, 820), (142, 850), (144, 885))
+    yield fine((152, 812), (142, 846), (145, 888))  # hollow behind the hip
+    yield fine((131, 905), (139, 897), (146, 884))
 
 
 def _legs() -> Iterator[Line]:
-    yield fine((96, 1010), (97, 1060), (95, 1120))
-    yield fine((74, 1160), (71, 1200), (68, 1236))
-    yield fine((127, 1160), (131, 1200), (134, 1236))
-    yield medium((70, 1252), (88, 1256), (110, 1255), (132, 1249))
-    yield fine((101, 1330), (102, 1370), (101, 1420))
-    yield fine((60, 1440), (68, 1464), (82, 1475), (95, 1466))
-    yield fine((108, 1452), (120, 1460), (132, 1452), (142, 1428))
+    yield fine((140, 935), (149, 1000), (149, 1070), (143, 1130))  # outer edge of the hamstrings
+    yield fine((94, 985), (99, 1050), (99, 1120), (95, 1165))  # between the hamstrings
+    yield fine((42, 985), (56, 1060), (64, 1120))
+    yield medium((82, 1165), (75, 1200), (71, 1238))  # tendons beside the back of the knee
+    yield medium((122, 1165), (130, 1200), (134, 1238))
+    yield medium((72, 1252), (88, 1257), (110, 1256), (131, 1250))
+    yield fine((101, 1325), (103, 1370), (102, 1425))
+    yield fine((59, 1436), (67, 1463), (82, 1476), (96, 1466))  # lower edge of the calf, inner belly lower
+    yield fine((107, 1450), (119, 1460), (132, 1452), (143, 1426))
 
 
 def _feet() -> Iterator[Line]:
-    yield medium((92, 1560), (95, 1610), (93, 1660), (87, 1700))  # Achilles tendon
-    yield medium((120, 1560), (117, 1610), (119, 1660), (126, 1700))
-    yield fine((80, 1660), (83, 1672), (80, 1684))
-    yield fine((134, 1672), (131, 1684), (134, 1695))
-    yield medium((136, 1770.5), (137, 1752), (133, 1728), (127, 1708))
-    yield fine((88, 1766), (106, 1773), (126, 1768))
+    yield fine((95, 1550), (99, 1602), (98.5, 1652), (94, 1688), (87, 1718))  # Achilles tendon
+    yield fine((119, 1550), (114, 1602), (113.5, 1652), (118, 1688), (125, 1716))
+    yield fine((81, 1660), (84.5, 1672), (81, 1684))
+    yield fine((134, 1672), (131, 1684), (134, 1696))
+    yield medium((135.5, 1768), (135, 1750), (131, 1733), (125, 1720), taper=END)  # outer side of the heel
+    yield fine((88, 1768), (106, 1775.5), (125, 1769))
+    yield fine((148, 1764), (146, 1755), (141, 1746), taper=END)
+    yield fine((140, 1722), (146, 1734), (150, 1746))  # outer border of the foot
 
 
 def _arm() -> Iterator[Line]:
@@ -74,4 +79,4 @@ def _arm() -> Iterator[Line]:
         yield fine(
             finger.at(-0.24, 0), hand(50 + finger.along * 0.1, finger.aside * 0.72), hand(34, finger.aside * 0.55)
         )
-    yield fine(hand(122, 71.5), hand(115, 68), hand(111, 72), hand(113.5, 77.5), hand(120.5, 79.5))
+    yield fine(hand(119, 74), hand(111.5, 70.3), hand(110, 64.6), hand(115.2, 60.6), hand(123, 64.4))

@@ -28,28 +28,31 @@ def _neck() -> Iterator[Line]:
 
 def _trunk() -> Iterator[Line]:
     x, y = ARMPIT[0], ARMPIT[1]
-    yield medium((140, 345), (143, 375), (x - 10, y - 45), (x - 3, y - 14), (x, y), taper=START)  # deltoid and chest
-    yield medium((x - 6, y - 6), (140, 466), (118, 494), (88, 510), (58, 512), (34, 504))  # lower edge of pectoralis
-    yield across(FINE, (0, 362), (0, 420), (0, 488))
-    yield fine((22, 556), (48, 580), (76, 622), (94, 660))  # edge of the ribs
-    yield across(FINE, (0, 565), (0, 620), (0, 682))
+    yield medium((141, 356), (143, 380), (x - 10, y - 45), (x - 3, y - 14), (x, y), taper=START)  # front of the armpit
+    yield fine((x - 5, y - 8), (143, 462), (130, 482), (110, 496))  # lower edge of the chest
+    yield across(FINE, (0, 372), (0, 420), (0, 476))  # breastbone
+    yield fine((26, 560), (52, 586), (78, 624), (95, 660))  # edge of the ribs
+    yield across(FINE, (0, 590), (0, 630), (0, 676))
     yield across(MEDIUM, (-6.5, 702), (-4.5, 710), (0, 713), (4.5, 710), (6.5, 702))  # navel
     yield across(FINE, (-5, 699), (0, 696.5), (5, 699))
-    yield fine((146, 560), (134, 574), (126, 592))
-    yield medium((147, 727), (131, 744), (117, 766), (97, 802), (68, 842), (38, 876), (15, 901))  # crest and groin
-    yield fine((74, 690), (68, 750), (52, 806), (36, 842))
+    yield medium((147, 727), (132, 741), (119, 760), (111, 776))  # iliac crest
+    yield medium((112, 786), (92, 812), (66, 845), (38, 877), (15, 901))  # crease of the groin
 
 
 def _legs() -> Iterator[Line]:
-    yield fine((70, 1120), (66, 1160), (70, 1196))
-    yield fine((138, 1130), (135, 1170), (128, 1204))
-    yield medium((80, 1213), (75, 1230), (76, 1250), (83, 1268))  # knee cap
-    yield medium((123, 1212), (128, 1230), (127, 1250), (120, 1268))
+    yield fine((121, 800), (118, 850), (105, 930), (84, 1020), (64, 1100))  # sartorius
+    yield fine((141, 850), (150, 930), (151, 1020), (146, 1090))  # outer edge of the quadriceps
+    yield fine((93, 1085), (99, 1130), (99, 1176))  # between the bellies above the knee
+    yield medium((64, 1120), (60, 1158), (65, 1186), (78, 1200))  # inner belly
+    yield fine((140, 1118), (138, 1158), (129, 1192))  # outer belly
+    yield medium((80, 1215), (75.5, 1231), (76, 1250), (83, 1267))  # knee cap
+    yield medium((123, 1214), (127.5, 1231), (126.5, 1250), (119.5, 1267))
     yield fine((87, 1274), (94, 1281), (102, 1283), (110, 1280), (116, 1273))
-    yield fine((86, 1207), (101, 1202), (117, 1206))
-    yield fine((92, 1292), (95, 1308), (97, 1324))
-    yield fine((95, 1350), (93.5, 1410), (96, 1470), (99, 1520))  # edge of the shin bone
+    yield fine((88, 1208), (101, 1203.5), (115, 1207))
+    yield fine((94, 1292), (96, 1306), (101, 1314), (107, 1308), (109, 1294))  # where the tendon ends on the shin
+    yield fine((98, 1350), (97, 1410), (99, 1470), (102, 1530))  # edge of the shin bone
     yield fine((62, 1385), (64, 1425), (70, 1465), (77, 1498))
+    yield fine((146, 1370), (147, 1410), (143, 1452), (137, 1490))
 
 
 def _feet() -> Iterator[Line]:
@@ -58,10 +61,10 @@ def _feet() -> Iterator[Line]:
     yield fine((99, 1690), (97, 1720), (93, 1750))
     yield fine((112, 1695), (118, 1722), (122, 1748))
     webs = (
-        ((109.6, 1793), (107.5, 1768)),
-        ((129.5, 1790.5), (126, 1769)),
-        ((147.6, 1785), (143, 1765)),
-        ((165.5, 1777), (159.5, 1759)),
+        ((108, 1792), (106.5, 1769)),
+        ((127.6, 1788.5), (125, 1769)),
+        ((145.4, 1782), (142, 1765)),
+        ((162.5, 1774.5), (158.5, 1759)),
     )
     for a, b in webs:
         yield medium(a, ((a[0] + b[0]) / 2 + 0.8, (a[1] + b[1]) / 2), b, taper=END)
@@ -88,7 +91,7 @@ def _arm() -> Iterator[Line]:
     yield medium(hand(80, 34), hand(71, 18), hand(54, 5), hand(30, -1), hand(10, 2))  # ball of the thumb
     yield fine(hand(84, 37), hand(80, 14), hand(69, -10), hand(58, -28))
     yield fine(hand(94, 12), hand(84, -8), hand(80, -26), hand(80, -40))
-    yield fine(hand(93, 60), hand(91, 66), hand(93, 72))
+    yield fine(hand(95, 52), hand(92, 57), hand(93, 62))
     for finger in FINGERS:
         for share in (0.13, 0.47, 0.73):
             half = finger.root * 0.38 if share < 0.6 else finger.tip * 0.34

@@ -82,10 +82,11 @@ class Finger:
             (0.17, 0.485 * root),
             (0.34, 0.47 * root),
             (0.47, 0.48 * root),
-            (0.60, 0.445 * root),
-            (0.72, 0.5 * tip + 0.1),
-            (0.86, 0.475 * tip),
-            (0.955, 0.31 * tip),
+            (0.60, 0.455 * root),
+            (0.73, 0.5 * tip + 0.1),
+            (0.87, 0.485 * tip),
+            (0.95, 0.38 * tip),
+            (0.988, 0.19 * tip),
         ]
         return [
             *(self.at(share, aside) for share, aside in side),
@@ -105,8 +106,10 @@ FINGERS = (
 def hand_outline() -> list[Landmark]:
     """Return the hand's outline from the wrist's thumb side round all fingers to the other side of the wrist."""
     thumb = [
-        (6, 28), (24, 32.5), (43, 43), (60, 54.5), (73, 62.5), (87, 68.5), (101, 75.5), (113, 81), (122.5, 82),
-        (126, 76), (121, 67.5), (109, 59.5), (96, 53), (84, 47), (77.5, 42.6), (82, 40.6), (96, 41),
+        (4, 27.5), (20, 29.5), (36, 34.5), (52, 43), (65, 51), (78, 57), (92, 62.8), (105, 70.6), (116, 76.2),
+        (123.5, 76.8),
+        (127.8, 72), (126.5, 65), (119, 58.8), (109, 54.6), (98, 48.6), (88.5, 43.6), (85, 40.8), (87.5, 39.4),
+        (97, 40.6),
     ]  # fmt: skip
     points = [hand(*one) for one in thumb]
     for index, finger in enumerate(FINGERS):

@@ -72,4 +72,5 @@ def _feet() -> list[Plan]:
 
 def _seat() -> Plan:
     drawn = list(saddle.seat_lines()), saddle.seat_cells(), saddle.seat_dermatomes()
-    return Plan("saddle", "L", False, 1.85, 260, whole(saddle.SEAT), *drawn)
+    tones = list(saddle.seat_tones())
+    return Plan("saddle", "L", False, 1.85, 300, whole(saddle.SEAT), *drawn, tones, frozenset(saddle.CUT))

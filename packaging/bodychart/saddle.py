@@ -6,56 +6,74 @@ from collections.abc import Iterator
 
 from cells import FAR, Cell
 from curves import Landmark, curve
-from ink import END, EVEN, FINE, MEDIUM, Line, across, fine, medium
+from ink import END, FINE, MEDIUM, START, Line, Tone, across, fine, medium
 
 SEAT: list[Landmark] = [
-    (0, -82, "c"), (60, -84), (98, -92, "c"), (150, -112), (205, -124), (252, -118, "c"), (262, -86), (256, -44),
-    (236, -14, "c"), (205, 26), (178, 66), (164, 98), (160, 128), (150, 164), (124, 194), (86, 208), (46, 206),
-    (16, 196),
-    (0, 186, "c"),
+    (0, -104), (34, -103), (70, -106), (104, -115, "c"), (150, -134), (200, -148), (244, -152, "c"), (257, -122),
+    (262, -86),
+    (257, -50), (243, -20, "c"), (214, 14), (192, 46), (177, 78), (169.5, 104, "c"), (169, 132), (160, 162), (142, 187),
+    (115, 203), (84, 209), (52, 206), (24, 198), (0, 183, "c"),
 ]  # fmt: skip
-_CREASE: tuple[Landmark, ...] = ((98, -93), (76, -62), (51, -27), (40, -40))
+_CREASE: tuple[Landmark, ...] = ((104, -115), (82, -78), (62, -38), (52, -4))
+"""Between belly wall and thigh."""
+_FOLD: tuple[Landmark, ...] = ((169.5, 104), (146, 101), (120, 86), (98, 60), (80, 28), (64, -2))
+"""Between thigh and buttock."""
+CUT = range(6, 10)
+"""Between these landmarks the thigh is cut off, not ended."""
 
 
 def seat_lines() -> Iterator[Line]:
     """Yield the lines of the seat."""
-    ring = ((8.5, 87.5), (12, 96), (8.5, 104.5))
-    yield medium((98, -90), (74, -62), (50, -28), (42, 10), (46, 46))
-    yield medium((166, 96), (140, 92), (112, 74), (88, 44), (72, 10), taper=END)
-    yield across(MEDIUM, (0, 122), (0, 150), (0, 186))
-    yield across(FINE, (0, 50), (0, 60), (0, 70))
-    left = tuple((-x, y) for x, y in reversed(ring))
-    yield across(MEDIUM, (0, 84), *ring, (0, 108), *left, (0, 84), taper=EVEN)
-    yield fine((0, -60), (15, -52), (25, -30), (24, 0), (14, 28), (0, 46))
-    yield fine((120, 120), (128, 145), (118, 172))
-    yield fine((92, -40), (130, -60), (175, -72))
+    yield medium(*_CREASE, taper=END)
+    yield medium(*_FOLD[:-1], taper=END)
+    yield across(MEDIUM, (0, 128), (0, 152), (0, 184), taper=START)
+    yield across(FINE, (0, 62), (0, 72), (0, 80))
+    yield fine(
+        (3, -68), (15, -64), (26, -52), (31.5, -30), (29, -2), (19, 30), (7, 50), (2, 57)
+    )  # outer border of the private parts
+    yield across(FINE, (0, -52), (0, -20), (0, 20), (0, 40))
+    for x, y in ((0, -9), (6.5, -6.3), (9, 0), (6.5, 6.3), (0, 9)):
+        start, end = (x * 0.45, 100 + y * 0.45), (x * 1.25, 100 + y * 1.25)
+        middle = ((start[0] + end[0]) / 2, (start[1] + end[1]) / 2)
+        line = (start, middle, end)
+        yield across(FINE, *line, taper=END) if x == 0 else fine(*line, taper=END)
+    yield fine((126, 126), (136, 148), (128, 174))
+    yield fine((112, -58), (150, -80), (196, -92))  # long adductor
+    yield fine((118, -4), (150, -16), (184, -22))
+    yield fine((236, -140), (246, -112), (250, -86), (246, -54), (236, -28))  # where the thigh is cut
+
+
+def seat_tones() -> Iterator[Tone]:
+    """Yield the soft shadows of the seat."""
+    for shade, out in ((0.03, 12.0), (0.05, 6.0), (0.075, 0.0)):
+        side = ((20 + out, 78 - out), (24 + out, 100), (18 + out, 126 + out), (7 + out / 2, 158 + out))
+        yield Tone(shade, ((0, 66 - out, "c"), *side, (0, 178, "c")), single=True)
+    private = ((14, -64), (26, -52), (31.5, -30), (29, -2), (19, 30), (7, 50))
+    yield Tone(0.045, ((0, -68), *private, (0, 58)), single=True)
 
 
 def seat_cells() -> list[Cell]:
     """Return where each place lies on the seat."""
-    saddle = curve((30, -58), (48, -30), (62, 10), (78, 60), (74, 120), (50, 160), (20, 176), (0, 180))
-    thigh = curve((170, 97), (140, 92), (112, 74), (88, 44), (66, 16))
+    saddle = curve((52, -4), (64, 24), (78, 60), (82, 98), (76, 136), (54, 164), (22, 178), (0, 182))
+    private = curve((0, -78), (26, -68), (41, -38), (40, -2), (27, 34), (13, 60), (0, 70))
     return [
-        ("perianal", [(-50, 68), *curve((0, 68), (18, 74), (29, 95), (18, 116), (0, 122)), (-50, 122)]),
-        (
-            "genital",
-            [(-50, -62), *curve((0, -70), (24, -62), (36, -34), (34, 0), (24, 34), (12, 56), (0, 68)), (-50, 68)],
-        ),
-        ("saddle", [(-50, -30), *saddle, (-50, 180)]),
-        ("groin", [(-50, -200), (98, -200), *curve(*_CREASE), (-50, -40)]),
-        ("thigh_in", [(-50, -300), (500, -300), (500, 98), *thigh, (40, 12), (30, -60)]),
+        ("perianal", [(-50, 70), *curve((0, 70), (19, 77), (30, 100), (19, 122), (0, 129)), (-50, 129)]),
+        ("genital", [(-50, -78), *private, (-50, 70)]),
+        ("saddle", [(-50, -4), *saddle, (-50, 182)]),
+        ("groin", [(-50, -300), (104, -300), *curve(*_CREASE), (-50, -4)]),
+        ("thigh_in", [(40, -300), (500, -300), (500, 104), *curve(*_FOLD), (40, -60)]),
         ("buttock", [(-100, -300), (FAR, -300), (FAR, FAR), (-100, FAR)]),
     ]
 
 
 def seat_dermatomes() -> list[Cell]:
     """Return the skin of the roots on the seat."""
-    ring = curve((0, 34), (22, 44), (42, 70), (46, 100), (30, 132), (0, 144))
-    third = curve((0, -66), (40, -52), (62, 0), (84, 60), (80, 124), (54, 166), (0, 184))
+    ring = curve((0, 40), (22, 50), (42, 76), (46, 104), (31, 138), (0, 150))
+    third = curve((0, -80), (36, -68), (54, -8), (80, 58), (84, 126), (56, 168), (0, 184))
     return [
-        ("S4-5", [(-50, 40), *ring, (-50, 144)]),
-        ("S3", [(-50, -64), *third, (-50, 184)]),
-        ("L1", [(-50, -200), (98, -200), *curve((98, -93), (76, -62), (55, -30), (30, -58)), (-50, -58)]),
-        ("L2", [(50, -300), (500, -300), *curve((300, -70), (180, -62), (110, -30), (60, 4)), (30, -60)]),
+        ("S4-5", [(-50, 40), *ring, (-50, 150)]),
+        ("S3", [(-50, -80), *third, (-50, 184)]),
+        ("L1", [(-50, -300), (104, -300), *curve(*_CREASE), (30, -60), (-50, -60)]),
+        ("L2", [(40, -300), (500, -300), *curve((320, -84), (190, -78), (116, -44), (56, 4)), (30, -60)]),
         ("S2", [(-100, -300), (FAR, -300), (FAR, FAR), (-100, FAR)]),
     ]

@@ -126,13 +126,14 @@ def _tones(plan: Plan, view: Drawn) -> None:
 def _tone(plan: Plan, tone: Tone) -> list[Ring]:
     landmarks = list(tone.landmarks)
     if tone.single:
-        landmarks += [(-one[0], *one[1:]) for one in reversed(landmarks[1:-1])]  # type: ignore[misc]
+        landmarks += [(-one[0], *one[1:]) for one in reversed(landmarks[1:-1])]
     points = _thinned([plan.box(point) for point in flatten(smooth(landmarks, closed=True))])[:-1]
     return [points] if tone.single else [points, _mirror(points)]
 
 
 def _both(plan: Plan, line: Line) -> list[Ring]:
-    points = _thinned([plan.box(point) for point in flatten(smooth(line.landmarks), 14)], 0.02)
+    # Not thinned: ink swells along its points, and a straight line of two points could not.
+    points = _rounded([plan.box(point) for point in flatten(smooth(line.landmarks), 5)])
     return [points] if line.single else [points, [(_round(1000 - x), y) for x, y in points]]
 
 

@@ -54,9 +54,7 @@ class FigurePicture:
         view, colours = self.view, self._colours
         patches = patches_of(view, marks)
         known = self._patches
-        self._patches = {
-            patch: known.get(patch) or tuple(draw_patch(view, patch, placing, colours)) for patch in patches
-        }
+        self._patches = {patch: known.get(patch) or draw_patch(view, patch, placing, colours) for patch in patches}
         if not self._layers:
             self._layers["ground"] = _layer(size, ratio, draw_ground(view, placing, colours))
             self._layers["ink"] = _layer(size, ratio, draw_ink(view, placing, colours))
@@ -94,13 +92,18 @@ def paint_items(painter: QPainter, items: DisplayList) -> None:
         elif isinstance(item, Strokes):
             painter.strokePath(path_of(item.lines, closed=item.closed), _pen(item))
         elif isinstance(item, Dots):
-            path = QPainterPath()
-            for x, y, radius in item.circles:
-                path.addEllipse(QPointF(x, y), radius, radius)
-            painter.fillPath(path, QBrush(QColor(item.colour)))
+            _paint_dots(painter, item)
         else:
             _paint_clip(painter, item)
     painter.restore()
+
+
+def _paint_dots(painter: QPainter, item: Dots) -> None:
+    # One by one: a path of hundreds of circles takes ten times as long to fill.
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(item.colour))
+    for x, y, radius in item.circles:
+        painter.drawEllipse(QPointF(x, y), radius, radius)
 
 
 def _paint_clip(painter: QPainter, item: Clip) -> None:
