@@ -63,6 +63,7 @@ class ChartCard(QWidget):
             view.strength_typed.connect(self.strength_typed)
             view.in_hand.connect(self._on_in_hand)
             view.edge.connect(self._on_edge)
+            view.chart = self
         self.name = _line(theme, 14, bold=True)
         self.extent = _line(theme, 12, wrap=True)
         self.note = _line(theme, 12, wrap=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.drawings.figure import INSETS, View
 from app.drawings.look import SCREEN, Placing, on_screen
@@ -17,10 +17,12 @@ from app.drawings.scene import border_of
 from app.ui.theme import LIGHT, Theme
 from app.ui.widgets.control import Answers, Control
 from app.ui.widgets.drawing import FigurePicture, path_of
-from app.ui.widgets.painting import row_ring
+from app.ui.widgets.painting import row_ring, text
 
 SNAP = 12
 """Design pixels within which a small area draws the pointer to itself: a target of 24 pixels (WCAG 2.5.8)."""
+LEAST_NAME = 5.5
+"""Pixels of free radius that the name of a root needs."""
 _KEYS = {
     Qt.Key.Key_Left: Direction.LEFT,
     Qt.Key.Key_Right: Direction.RIGHT,
@@ -58,6 +60,8 @@ class FigureControl(Control):
         self.dermatomes = False
         self.is_mirrored = False
         self._words = words
+        self.chart: QWidget = self
+        """The chart that the view is part of."""
         self._picture = FigurePicture(view)
         self._marks: Mapping[str, Mark] = {}
         self._hover = ""
@@ -104,6 +108,11 @@ class FigureControl(Control):
         """Tell screen readers the view, the area in hand and its mark."""
         self.name = f"{self.title}, {self._words.name(self.area)}"
         self.announce(self._words.mark(self.area))
+
+    @property
+    def seen_with(self) -> QWidget:
+        """The whole chart."""
+        return self.chart
 
     @property
     def placing(self) -> Placing:
@@ -250,6 +259,8 @@ class FigureControl(Control):
         painter.drawPixmap(inner.topLeft(), picture)
         painter.save()
         painter.translate(inner.topLeft())
+        if self.dermatomes:
+            self._name_roots(painter, placing)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for code in {*self._sweep, *([self._hover] if self._hover else ())}:
             self._outline(painter, placing, code, SCREEN.unsaid, 1.6, 40)
@@ -258,6 +269,15 @@ class FigureControl(Control):
         painter.restore()
         if self.hasFocus():
             row_ring(painter, self.rect(), self.theme)
+
+    def _name_roots(self, painter: QPainter, placing: Placing) -> None:
+        centre = Qt.AlignmentFlag.AlignCenter
+        for label in self.view.labels:
+            if label.spot.radius * placing.scale < LEAST_NAME:
+                continue  # a larger view names it
+            x, y = placing.point((label.spot.x, label.spot.y))
+            rect = QRectF(x - 16, y - 8, 32, 16)
+            text(painter, rect, label.root, self.theme, 10, LIGHT.text, bold=True, flags=centre)
 
     def _outline(self, painter: QPainter, placing: Placing, code: str, colour: str, width: float, alpha: int) -> None:
         path = path_of(placing.rings(border_of(self.view, (code,))))
