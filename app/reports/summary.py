@@ -10,6 +10,7 @@ from app.reports.asked import Asked
 from app.reports.context import Context, Signed
 from app.reports.identity import foot_line, moment
 from app.reports.sheet import Sheet
+from app.reports.summary_chart import body_chart
 from app.reports.summary_examination import examination
 from app.reports.summary_history import contradictions, history, warning_signs
 from app.reports.summary_level import base_day, heading, level, why
@@ -51,6 +52,7 @@ def _story(asked: Asked, result: Result, context: Context, width: float) -> Iter
     yield why(asked, result, width)
     yield from contradictions(asked, result)
     yield warning_signs(asked, result)
+    yield from body_chart(asked, width)
     yield history(asked, width)
     if not context.short:
         yield patterns(result, width)

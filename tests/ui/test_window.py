@@ -307,7 +307,9 @@ def test_an_area_is_marked_by_its_side_and_told_apart_by_sensation_and_strength(
     driver.show("where", 1)
     areas = driver.page.view.areas
     assert areas is not None
-    areas.filter.entry.setFocus()
+    driver.page.enter()
+    driver.press(Qt.Key.Key_F9)
+    assert areas.list.filter.entry.hasFocus()
     driver.type("outer calf")
     driver.press(Qt.Key.Key_Return)
     driver.type("r")

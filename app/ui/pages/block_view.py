@@ -14,7 +14,7 @@ from app.intake.dates import show_date
 from app.intake.last_visit import NEVER_FILLED_IN
 from app.intake.questions import Question
 from app.intake.vocabulary import Kind
-from app.ui.pages.areas_view import AreasView
+from app.ui.chart.areas_view import AreasView
 from app.ui.widgets.card import Card, CardHead, SidesHead
 from app.ui.widgets.control import Control
 from app.ui.widgets.factory import Desk, choices, is_grade, make_control

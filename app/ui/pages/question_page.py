@@ -163,7 +163,7 @@ class QuestionPage(Page):
         wanted = (code, *question.codes, question.parent, *question.stems)
         target = next((c for name in wanted for c in controls if c.code == name), next(iter(controls), None))
         if question.kind is Kind.AREAS and self.view.areas is not None:
-            target = self.view.areas.places[0]
+            target = self.view.areas.first
         if target is not None:
             self._focus(target)
         return True
@@ -257,7 +257,7 @@ class QuestionPage(Page):
     def _show_focus(self) -> None:
         """Scroll to the row in focus once its new height is laid out."""
         new = self._desk_focus()
-        target = self.view.row_of(new) or (new if isinstance(new, Control) else None)
+        target = self.view.row_of(new) or (new.seen_with if isinstance(new, Control) else None)
         area = self._stack.currentWidget()
         if target is not None and isinstance(area, QScrollArea):
             area.ensureWidgetVisible(target, 0, self.theme.px(24))

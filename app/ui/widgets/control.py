@@ -56,6 +56,11 @@ class Control(QWidget):
         """Whether its row is the one being asked."""
         return self._active
 
+    @property
+    def seen_with(self) -> QWidget:
+        """What is to be in view while the control has the focus."""
+        return self
+
     def is_open(self) -> bool:
         """Return whether the question is not answered."""
         raise NotImplementedError

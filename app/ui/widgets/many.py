@@ -28,15 +28,15 @@ class ManyControl(Control):
         done_words: str = "",
         *,
         with_done: bool = True,
+        look: Look = Look.CHIP,
     ) -> None:
         super().__init__(theme, code, name)
         self._cursor = -1
-        self._chips = [OptionButton(theme, item, words, Tone.PLAIN, "", Look.CHIP, self) for item, words in items]
+        self._look = look
+        self._chips = [OptionButton(theme, item, words, Tone.PLAIN, "", look, self) for item, words in items]
         self._done: OptionButton | None = None
         if with_done:
-            self._done = OptionButton(
-                theme, DONE, done_words or self.tr("All read out"), Tone.NORMAL, "", Look.CHIP, self
-            )
+            self._done = OptionButton(theme, DONE, done_words or self.tr("All read out"), Tone.NORMAL, "", look, self)
         for chip in self._every:
             chip.clicked.connect(self._on_clicked)
 
@@ -76,7 +76,7 @@ class ManyControl(Control):
         """Darken the words of the row being asked."""
         super().set_active(active)
         for chip in self._every:
-            chip.set_look(Look.CHIP, active)
+            chip.set_look(self._look, active)
         if not active:
             self._point_at(-1)
 
@@ -112,8 +112,14 @@ class ManyControl(Control):
         for index, chip in enumerate(self._every):
             chip.set_cursor(index == place)
 
-    def _sizes(self) -> list[QSize]:
-        return [chip.sizeHint() for chip in self._every]
+    def _sizes(self, width: int = 0) -> list[QSize]:
+        """Return the sizes of the chips; swatches stand in columns of one width."""
+        sizes = [chip.sizeHint() for chip in self._every]
+        if self._look is not Look.SWATCH or not width:
+            return sizes
+        gap, widest = self.theme.px(4), max(size.width() for size in sizes)
+        columns = max(1, (width + gap) // (widest + gap))
+        return [QSize((width - gap * (columns - 1)) // columns, size.height()) for size in sizes]
 
     def sizeHint(self) -> QSize:
         """Return the size of all chips in one line."""
@@ -125,16 +131,18 @@ class ManyControl(Control):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of the chips wrapped to a width."""
-        return flow(self._sizes(), width - 2 * self._inset(), self.theme.px(4))[1].height() + 2 * self._inset()
+        inner = width - 2 * self._inset()
+        return flow(self._sizes(inner), inner, self.theme.px(4))[1].height() + 2 * self._inset()
 
     def _inset(self) -> int:
         return 3
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Place the chips."""
-        sizes = self._sizes()
         inset = self._inset()
-        places, _ = flow(sizes, self.width() - 2 * inset, self.theme.px(4))
+        inner = self.width() - 2 * inset
+        sizes = self._sizes(inner)
+        places, _ = flow(sizes, inner, self.theme.px(4))
         for chip, place, size in zip(self._every, places, sizes, strict=True):
             chip.setGeometry(place.x() + inset, place.y() + inset, size.width(), size.height())
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from enum import Enum
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from app.intake.questions import Option, Question
@@ -33,6 +33,8 @@ class Look(Enum):
     CELL = "cell"
     GRADE = "grade"
     CHIP = "chip"
+    SWATCH = "swatch"
+    """A chip with a small picture, ticked upon it."""
 
 
 _NORMAL = frozenset({NO, "normal", "negative", "5", "down", "better", "sleeps"})
@@ -82,6 +84,7 @@ class OptionButton(QAbstractButton):
         self._cursor = False
         self._unconfirmed = False
         self._hints: dict[tuple[Look, int], QSize] = {}
+        self._swatch = QIcon()
         self.setText(words)
         self.setAccessibleName(words)
         self.setCheckable(True)
@@ -98,6 +101,12 @@ class OptionButton(QAbstractButton):
         self._short = short
         self._hints.clear()
         self.setToolTip(self.text())
+
+    def set_swatch(self, icon: QIcon) -> None:
+        """Paint a small picture before the words."""
+        self._swatch = icon
+        self._hints.clear()
+        self.updateGeometry()
 
     def set_look(self, look: Look, active: bool) -> None:
         """Change the look; `active` while its row has the focus."""
@@ -138,7 +147,7 @@ class OptionButton(QAbstractButton):
             case Tone.NORMAL | Tone.PLAIN:
                 if self._theme.high_contrast:
                     return c.accent, c.accent, 1, False, c.accent_on
-                width = 2 if self._look in (Look.CELL, Look.GRADE, Look.BIG) else 1
+                width = 2 if self._look in (Look.CELL, Look.GRADE, Look.BIG, Look.SWATCH) else 1
                 return c.accent_tint, c.accent, width, False, c.accent
             case Tone.UNSURE:
                 level = self._theme.level("hold")
@@ -161,7 +170,7 @@ class OptionButton(QAbstractButton):
         mark = px(20) if self._has_mark() else 0
         match self._look:
             case Look.GRADE:
-                return QSize(max(px(26), words + px(10)), px(28))
+                return QSize(max(px(24), words + px(10)), px(28))
             case Look.BIG:
                 cap = key_cap_width(self.key, self._theme) + px(8) if self.key else 0
                 words = text_width(self._short, self._theme, 16, True)
@@ -170,6 +179,8 @@ class OptionButton(QAbstractButton):
                 return QSize(max(px(96), words + mark + px(12)), px(28))
             case Look.CHIP:
                 return QSize(words + px(24) + mark, px(30))
+            case Look.SWATCH:
+                return QSize(text_width(self._short, self._theme, 13) + px(28), px(28))
             case _:
                 return QSize(max(px(72), words + mark + px(16)), px(28))
 
@@ -190,8 +201,22 @@ class OptionButton(QAbstractButton):
             box(painter, rect.adjusted(2, 2, -2, -2), line=c.focus, width=2, radius=radius - 1)
         self._paint_words(painter, rect, ink)
 
+    def _paint_swatch(self, painter: QPainter, rect: QRectF, ink: str) -> None:
+        px = self._theme.px
+        side = px(16)
+        square = QRect(px(5), round(rect.center().y() - side / 2), side, side)
+        self._swatch.paint(painter, square)
+        if self.isChecked():
+            badge = QRectF(square.right() - px(6), square.bottom() - px(6), px(11), px(11))
+            box(painter, badge, fill=ink, radius=px(5))
+            tick(painter, badge.center(), px(8), self._theme.colours.panel, 1.5)
+        text(painter, rect.adjusted(px(25), 0, -px(2), 0), self._short, self._theme, 13, ink)
+
     def _paint_words(self, painter: QPainter, rect: QRectF, ink: str) -> None:
         px = self._theme.px
+        if self._look is Look.SWATCH:
+            self._paint_swatch(painter, rect, ink)
+            return
         big = self._look is Look.BIG
         size = 16 if big else 13 if self._look is Look.GRADE else 14
         bold = self.isChecked() or big
@@ -212,7 +237,7 @@ class OptionButton(QAbstractButton):
         match self._look:
             case Look.CHIP:
                 return True
-            case Look.GRADE:
+            case Look.GRADE | Look.SWATCH:
                 return False
             case Look.CELL if self.code == _WORSE:
                 return True

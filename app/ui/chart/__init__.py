@@ -1,0 +1,1 @@
+"""The body chart and its list: two ways to mark the same areas."""
