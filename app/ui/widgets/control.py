@@ -39,6 +39,8 @@ class Control(QWidget):
         self.name = name
         self._active = False
         self._unconfirmed = False
+        self._by_key = False
+        self._entered = False
         self.setAccessibleName(name)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
@@ -50,6 +52,21 @@ class Control(QWidget):
     def focus_target(self) -> QWidget:
         """The widget that takes the focus."""
         return self.focusProxy() or self
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether the answer just given needs nothing more, so that the focus goes on by itself."""
+        return False
+
+    @property
+    def by_key(self) -> bool:
+        """Whether the answer just given was given by a key of this control."""
+        return self._by_key
+
+    @property
+    def was_entered(self) -> bool:
+        """Whether it was Enter, not an arrow, that left the control last."""
+        return self._entered
 
     @property
     def is_active(self) -> bool:
@@ -107,6 +124,7 @@ class Control(QWidget):
         step = moves.get(Qt.Key(event.key()))
         if step is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             return False
+        self._entered = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat()
         self.left.emit(step)
         return True
 

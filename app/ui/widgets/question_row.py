@@ -374,11 +374,15 @@ class SidedRow(Row):
         for control in self.own:
             if isinstance(control, ChoiceControl):
                 control.grows = False
+                control.has_twin = True
                 control.both_normal.connect(self._on_both_normal)
 
     @Slot()
     def _on_both_normal(self) -> None:
-        for control in self.own:
+        pressed = self.sender()
+        # A finding already given for the other side stays: it is taken back only where it stands.
+        wanted = [control for control in self.own if control is pressed or control.is_wanted]
+        for control in wanted:
             if isinstance(control, ChoiceControl):
                 control.choose_normal()
 
