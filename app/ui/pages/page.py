@@ -41,6 +41,7 @@ class Page(QWidget):
         self.theme = theme
         self.code = code
         self.title = title
+        self.setAccessibleName(title)
         self.setObjectName("page")
 
     @property

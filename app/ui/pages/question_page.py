@@ -224,6 +224,8 @@ class QuestionPage(Page):
 
     @Slot(QWidget, QWidget)
     def _on_focus(self, old: QWidget | None, new: QWidget | None) -> None:
+        if self._active is not None:
+            self._active.update()  # its ring is that of the focus
         if new is None or not self.isAncestorOf(new):
             return
         row = self.view.row_of(new)

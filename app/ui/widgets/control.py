@@ -31,6 +31,8 @@ class Control(QWidget):
     left = Signal(int)
     """The person moves on: +1 to the next question, -1 to the one before."""
     size_changed = Signal()
+    focus_moved = Signal()
+    """The focus came or went."""
 
     def __init__(self, theme: Theme, code: str, name: str) -> None:
         super().__init__()
@@ -132,11 +134,13 @@ class Control(QWidget):
         """Repaint with the ring."""
         super().focusInEvent(event)
         self.update()
+        self.focus_moved.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Repaint without the ring."""
         super().focusOutEvent(event)
         self.update()
+        self.focus_moved.emit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page: it never changes an answer."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from app.intake.questions import Question
 from app.ui.widgets.choice import ChoiceControl
@@ -169,7 +169,8 @@ class Row(QWidget):
         if self.question.context_only and not self.active:
             painter.fillRect(self.rect(), QColor(c.sunken))
         self.paint_words(painter)
-        if self.active:
+        focus = QApplication.focusWidget()
+        if self.active and focus is not None and self.isAncestorOf(focus):
             row_ring(painter, self.rect(), self.desk.theme)
         elif not self._last:
             painter.fillRect(0, self.height() - 1, self.width(), 1, QColor(c.border))
@@ -372,6 +373,7 @@ class SidedRow(Row):
         self._side = 0
         super().__init__(desk, question, indent)
         for control in self.own:
+            control.focus_moved.connect(self.update)
             if isinstance(control, ChoiceControl):
                 control.grows = False
                 control.has_twin = True
@@ -446,6 +448,10 @@ class SidedRow(Row):
         middle = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         head = self._head_height(self.width())
         right, left = (control.geometry() for control in self.own)
+        for control in self.own:
+            if isinstance(control, ChoiceControl) and control.hasFocus():
+                line = control.geometry()  # the ring is around the row: this tells which side
+                painter.fillRect(line.left(), line.bottom() + 1, line.width(), 2, QColor(c.focus))
         if head:
             rect = QRect(px(16), px(12), self.width() - px(32), head)
             text(painter, rect, self.aloud, theme, 18, c.text, bold=True, wrap=True, flags=top)
