@@ -70,6 +70,10 @@ class Consultation:
     _step: str
     _mode: str
     _answers: dict[str, str]
+    _said: dict[str, str]
+    """The answers, and the person's sex, as the questions look at them."""
+    _shown: dict[str, bool]
+    """Which questions these show, as far as it was asked."""
     _notes: dict[str, str]
     _unconfirmed: set[str]
     _patient_number: int = 0
@@ -242,8 +246,10 @@ class Consultation:
 
         A question that holds an answer is always shown: what still counts must be seen, and can be taken back.
         """
-        held = any(self._belongs(known, code) for code in question.codes for known in self._answers)
-        return held or is_shown(question, {**self._answers, "patient.sex": self._patient.sex.value})
+        # Every count and every row of the window asks this after every answer.
+        if question.code not in self._shown:
+            self._shown[question.code] = self._is_held(question) or is_shown(question, self._said)
+        return self._shown[question.code]
 
     # ---- what is done
     def listen(self, listener: Listener) -> None:
@@ -447,6 +453,8 @@ class Consultation:
             self._last_visit = self.record.intakes.last_visit(self.encounter)
         self._patient_number = kept.patient
         self._patient = self.record.patients.get(kept.patient, self._on).patient
+        self._said = {**self._answers, "patient.sex": self._patient.sex.value}
+        self._shown = {}
 
     def _base_before(self) -> Triaged | None:
         """Return how the intake was triaged last, where that was by another base; nothing said is nothing triaged."""
@@ -578,6 +586,12 @@ class Consultation:
 
     def _asked(self, code: str) -> str:
         return code.removesuffix(f".{DONE}")
+
+    def _is_held(self, question: Question) -> bool:
+        if any(code in self._answers for code in question.codes):
+            return True
+        listed = question.kind in (Kind.MANY_OF, Kind.AREAS)
+        return listed and any(self._belongs(known, code) for code in question.codes for known in self._answers)
 
     def _rows_of(self, code: str) -> dict[str, str]:
         return {known: value for known, value in self._answers.items() if self._belongs(known, code)}

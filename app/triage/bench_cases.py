@@ -199,7 +199,13 @@ def _short_cases(folder: Path, faults: list[Fault]) -> Iterator[_Short]:
             files.append((path.name, text, tomllib.loads(text)))
         except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
             faults.append(Fault(path.name, 1, f"cannot be read: {error}"))
-    starts = {name: start for _, _, data in files for name, start in data.get("start", {}).items()}
+    starts: dict[str, Mapping[str, Any]] = {}
+    for name, text, data in files:
+        for start, part in data.get("start", {}).items():
+            if start in starts:
+                line = text[: max(text.find(f"[start.{start}]"), 0)].count("\n") + 1
+                faults.append(Fault(name, line, f"the start {start} is there twice"))
+            starts[start] = part
     for name, text, data in files:
         lines = [number for number, line in enumerate(text.splitlines(), 1) if line.strip() == "[[case]]"]
         for number, case in enumerate(data.get("case", ())):

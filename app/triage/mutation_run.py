@@ -26,7 +26,7 @@ from app.triage.observation import Observer
 
 AT_ONCE = 12
 """Intakes evaluated together; the first that notices ends the search."""
-MOST = 300
+MOST = 600
 """Intakes tried for one change, the shortest first of those that say something of what it can reach: the score is
 a lower bound."""
 GOAL = 0.95

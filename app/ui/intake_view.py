@@ -219,6 +219,7 @@ class IntakeView(QWidget):
         page.hints_changed.connect(self._show_hints)
         page.hints_changed.connect(self._show_ways)
         page.finished.connect(self._on_finished)
+        page.done.connect(self._on_done)
         page.went_to.connect(self.go_to)
         page.step_wanted.connect(self.show_step)
         page.whole_wanted.connect(self.go_on_whole)
@@ -333,6 +334,14 @@ class IntakeView(QWidget):
     @Slot()
     def _on_finished(self) -> None:
         self.footer.next.setFocus()
+
+    @Slot()
+    def _on_done(self) -> None:
+        """Go on to the next questions by the key that gave the last answer; the result waits for a key of its own."""
+        if self._steps is not None and self._steps.next_asks:
+            self.go_on()
+        else:
+            self._on_finished()
 
     @Slot(str)
     def _on_step_chosen(self, code: str) -> None:

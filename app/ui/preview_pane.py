@@ -38,6 +38,7 @@ class PreviewPane(QWidget):
             theme, "zoom", self.tr("Zoom"), [Choice(code, words, Tone.PLAIN) for code, words in zooms]
         )
         self.zoom.grows = False
+        self.zoom.ringed = True
         self.zoom.show_chosen(_WIDTH)
         self.zoom.answered.connect(self._on_zoom)
         self.zoom.left.connect(self._on_left)

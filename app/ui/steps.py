@@ -172,6 +172,15 @@ class Steps(QObject):
             return ""
         return self._headings[self.codes[place]].texts[self._desk.language]
 
+    @property
+    def next_asks(self) -> bool:
+        """Whether `move` would go on to more questions, not to the result of them."""
+        page = self.current
+        if page is None or page.next_part(1) >= 0:
+            return page is not None
+        place = self.codes.index(self._current) + 1
+        return place < len(self.codes) and self.codes[place] in self._questions
+
     def _step(self, heading: Heading) -> Step:
         title = heading.texts[self._desk.language]
         questions = self._questions.get(heading.code)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cache, partial
 from threading import Event
 from weakref import ref
@@ -71,7 +72,8 @@ def _post() -> _Post:
 
 def _tell(task: ref[Task], post: _Post, word: str, *outcome: object) -> None:
     """Have a task say one of its signals; called on the other thread."""
-    post.given.emit(partial(_say, task, word, outcome))
+    with suppress(RuntimeError):  # the program has ended, and nobody is left to listen
+        post.given.emit(partial(_say, task, word, outcome))
 
 
 def _say(task: ref[Task], word: str, outcome: tuple[object, ...]) -> None:

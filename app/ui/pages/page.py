@@ -17,6 +17,8 @@ class Page(QWidget):
     hints_changed = Signal()
     finished = Signal()
     """Nothing is open on this page any more: the frame offers the next one."""
+    done = Signal()
+    """A key gave the last answer of the part, or Enter left it with nothing open: the frame goes on."""
     went_to = Signal(str)
     """Asks the frame to show the question with this answer code."""
 
@@ -39,6 +41,7 @@ class Page(QWidget):
         self.theme = theme
         self.code = code
         self.title = title
+        self.setAccessibleName(title)
         self.setObjectName("page")
 
     @property

@@ -143,6 +143,7 @@ class PrintPage(Page):
             self.theme, code, name, [Choice(option, words, Tone.PLAIN) for option, words in options]
         )
         control.grows = False
+        control.ringed = True
         control.setAccessibleName(name)
         control.answered.connect(self._on_size)
         control.left.connect(self._on_left)

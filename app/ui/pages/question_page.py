@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.intake.answers import AnswerError
+from app.intake.answers import DONE, AnswerError
 from app.intake.dates import show_date
 from app.intake.questions import SHORT, Heading
 from app.intake.vocabulary import Kind
@@ -28,7 +28,6 @@ from app.ui.pages.page import Hints, Page
 from app.ui.progress import progress_of
 from app.ui.shortcuts import add_shortcuts
 from app.ui.widgets.buttons import Button, Look
-from app.ui.widgets.choice import ChoiceControl, ScaleControl
 from app.ui.widgets.control import Control
 from app.ui.widgets.factory import Desk
 from app.ui.widgets.fields import FieldControl
@@ -185,7 +184,8 @@ class QuestionPage(Page):
 
     @Slot(str, object)
     def _on_answered(self, code: str, value: object) -> None:
-        control = self._find(code)
+        control = self._find(code.removesuffix(f".{DONE}"))
+        was_wanted = not self._consultation.value(code) or self._consultation.must_confirm(code)
         try:
             self._consultation.answer(code, value)
         except AnswerError as error:
@@ -200,8 +200,8 @@ class QuestionPage(Page):
         # An emergency may have taken the place of the page.
         if not self.isVisible():
             return
-        if isinstance(control, ChoiceControl) and not isinstance(control, ScaleControl):
-            self._go_on(control)
+        if control is not None and control.is_complete:
+            self._go_on(control, leave=was_wanted and control.by_key)
 
     @Slot(str)
     def _on_cleared(self, code: str) -> None:
@@ -236,10 +236,12 @@ class QuestionPage(Page):
         if 0 <= place < len(controls):
             self._focus(controls[place])
         elif place >= len(controls):
-            self.finished.emit()
+            self._end_part(leave=controls[codes.index(code)].was_entered)
 
     @Slot(QWidget, QWidget)
     def _on_focus(self, old: QWidget | None, new: QWidget | None) -> None:
+        if self._active is not None:
+            self._active.update()  # its ring is that of the focus
         if new is None or not self.isAncestorOf(new):
             return
         row = self.view.row_of(new)
@@ -271,7 +273,7 @@ class QuestionPage(Page):
         self._count()
         self.hints_changed.emit()
 
-    def _go_on(self, control: Control) -> None:
+    def _go_on(self, control: Control, *, leave: bool) -> None:
         controls = self.view.controls
         if control not in controls:
             return
@@ -281,7 +283,15 @@ class QuestionPage(Page):
             self._focus(target)
         else:
             self._focus(control)
-            self.finished.emit()
+            self._end_part(leave=leave)
+
+    def _end_part(self, *, leave: bool) -> None:
+        """Leave a part in which nothing is open for the next one, when asked to; else only offer it.
+
+        A changed answer or a click never leaves: the eye, or the pointer, is still there.
+        """
+        is_open = any(control.is_wanted for control in self.view.controls if not control.code.startswith("areas."))
+        (self.finished if is_open or not leave else self.done).emit()
 
     def _focus(self, control: Control) -> None:
         control.focus_target.setFocus(Qt.FocusReason.TabFocusReason)

@@ -123,6 +123,7 @@ class PatientFields(QWidget):
         for control in self.controls:
             if isinstance(control, ChoiceControl):
                 control.grows = False
+                control.ringed = True
             control.answered.connect(self._on_answered)
             control.cleared.connect(self._on_cleared)
             control.left.connect(self._on_left)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QMargins, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 
 from app.ui.theme import Theme
 from app.ui.widgets.control import Answers, Control
@@ -32,7 +32,7 @@ class ChoiceControl(Control):
     """Options side by side; one at most is chosen. Its key, a digit, or arrows and Space choose; Del takes back.
 
     `grows` says whether the options become large, with their keys, while the row is being asked; `ringed` whether it
-    paints a ring of its own, where no row does.
+    paints a ring of its own, where no row does; `has_twin` whether the row asks the other side too.
     """
 
     both_normal = Signal()
@@ -46,6 +46,7 @@ class ChoiceControl(Control):
     ) -> None:
         super().__init__(theme, code, name)
         self.grows = True
+        self.has_twin = False
         self.ringed = False
         self._normal = next((place for place, choice in enumerate(choices) if choice.tone is Tone.NORMAL), -1)
         self._look = look
@@ -74,6 +75,11 @@ class ChoiceControl(Control):
     def chosen(self) -> str:
         """The code of the chosen option; empty when nothing is chosen."""
         return next((button.code for button in self._buttons if button.isChecked()), "")
+
+    @property
+    def is_complete(self) -> bool:
+        """One choice is the whole answer."""
+        return True
 
     def is_open(self) -> bool:
         """Return whether nothing is chosen."""
@@ -130,16 +136,19 @@ class ChoiceControl(Control):
     def _option_hints(self) -> tuple[tuple[tuple[str, ...], str], ...]:
         keys = tuple(button.key for button in self._buttons if button.key)
         if self._look is Look.GRADE and "5" in keys:
-            return (
-                (("0", "–", "5"), self.tr("power")),
-                (("-", "+"), self.tr("4- and 4+")),
-                (("=",), self.tr("normal both sides")),
-            )
+            return ((("0", "–", "5"), self.tr("power")), (("-", "+"), self.tr("4- and 4+")), *self._twin_hint())
         if self._look is Look.GRADE and keys:
-            return ((keys, self.tr("answer")), (("=",), self.tr("normal both sides")))
+            return ((keys, self.tr("answer")), *self._twin_hint())
         if not keys:
-            return ((("1", "–", str(len(self._buttons))), self.tr("choose")),)
-        return ((keys[:6], self.tr("answer, go to next")),)
+            return ((("1", "–", str(len(self._buttons))), self.tr("choose, go to next")), *self._twin_hint())
+        return ((keys[:6], self.tr("answer, go to next")), *self._twin_hint())
+
+    def _twin_hint(self) -> tuple[tuple[tuple[str, ...], str], ...]:
+        """Return what the key for both sides says, where the row has two and one answer means that all is well."""
+        if not self.has_twin or self._normal < 0:
+            return ()
+        words = self.tr("normal") if self._look is Look.GRADE else self._buttons[self._normal].text().lower()
+        return ((("=",), self.tr("%1 on both sides").replace("%1", words)),)
 
     @Slot()
     def _on_clicked(self) -> None:
@@ -148,12 +157,13 @@ class ChoiceControl(Control):
             self._choose(self._buttons.index(button))
 
     def choose_normal(self) -> None:
-        """Choose the option that means that nothing was found, when there is one."""
+        """Choose, as by a key, the option that means that nothing was found, when there is one."""
         if self._normal >= 0:
-            self._choose(self._normal)
+            self._choose(self._normal, by_key=True)
 
-    def _choose(self, place: int) -> None:
+    def _choose(self, place: int, *, by_key: bool = False) -> None:
         # The button's own state follows the record, not the click.
+        self._by_key = by_key
         code = self._buttons[place].code
         self.show_chosen(code)
         self.answered.emit(self.code, self.valued(code))
@@ -236,12 +246,12 @@ class ChoiceControl(Control):
         )
         if key is Qt.Key.Key_Space:
             if self._cursor >= 0 and not event.isAutoRepeat():
-                self._choose(self._cursor)
+                self._choose(self._cursor, by_key=True)
             return
         place = self._keys.get(event.text().upper()) if plain and event.text() else None
         if place is not None:
             if not event.isAutoRepeat():
-                self._choose(place)
+                self._choose(place, by_key=True)
             return
         if self.enter_confirms and self.is_unconfirmed and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if not event.isAutoRepeat():
@@ -266,20 +276,41 @@ class ScaleControl(ChoiceControl):
         words = [str(number) for number in range(lowest, highest + 1)]
         super().__init__(theme, code, name, [Choice(word, word, Tone.FINDING) for word in words], Look.GRADE)
         self._keys = {word: place for place, word in enumerate(words) if len(word) == 1}
+        self._typed = ""
+
+    @property
+    def is_complete(self) -> bool:
+        """A typed 1 may become 10; every other number is the whole answer."""
+        return not self._typed or not any(word != self._typed and word.startswith(self._typed) for word in self.options)
 
     def key_hints(self) -> tuple[tuple[tuple[str, ...], str], ...]:
         """Return the lowest and the highest number: the number itself is typed."""
         words = list(self.options)
-        return (((words[0], "–", words[-1]), self.tr("type the number")),)
+        typed = ((words[0], "–", words[-1]), self.tr("type the number, go to next"))
+        longer = [word for word in words if any(word != other and other.startswith(word) for other in words)]
+        return (typed, *(((word, "Enter"), self.tr("for %1").replace("%1", word)) for word in longer))
 
     def valued(self, code: str) -> object:
         """Return the number."""
         return int(code)
 
+    def _choose(self, place: int, *, by_key: bool = False) -> None:
+        if not by_key:
+            self._typed = ""
+        super()._choose(place, by_key=by_key)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take 10 as two keys."""
-        longer = self.chosen + event.text()
-        if event.text().isdigit() and longer in self.options and not event.isAutoRepeat():
-            self._choose(list(self.options).index(longer))
+        """Take 10 as two keys, typed one after the other."""
+        longer = self._typed + event.text()
+        if self._typed and event.text().isdigit() and longer in self.options:
+            if not event.isAutoRepeat():
+                self._typed = longer
+                self._choose(list(self.options).index(longer), by_key=True)
             return
+        self._typed = event.text() if event.text() in self._keys else ""
         super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Begin a new number: a 0 after a 1 of before is a 0."""
+        self._typed = ""
+        super().focusInEvent(event)

@@ -31,6 +31,8 @@ class Control(QWidget):
     left = Signal(int)
     """The person moves on: +1 to the next question, -1 to the one before."""
     size_changed = Signal()
+    focus_moved = Signal()
+    """The focus came or went."""
 
     def __init__(self, theme: Theme, code: str, name: str) -> None:
         super().__init__()
@@ -39,6 +41,8 @@ class Control(QWidget):
         self.name = name
         self._active = False
         self._unconfirmed = False
+        self._by_key = False
+        self._entered = False
         self.setAccessibleName(name)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
@@ -50,6 +54,21 @@ class Control(QWidget):
     def focus_target(self) -> QWidget:
         """The widget that takes the focus."""
         return self.focusProxy() or self
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether the answer just given needs nothing more, so that the focus goes on by itself."""
+        return False
+
+    @property
+    def by_key(self) -> bool:
+        """Whether the answer just given was given by a key of this control."""
+        return self._by_key
+
+    @property
+    def was_entered(self) -> bool:
+        """Whether it was Enter, not an arrow, that left the control last."""
+        return self._entered
 
     @property
     def is_active(self) -> bool:
@@ -112,6 +131,7 @@ class Control(QWidget):
         step = moves.get(Qt.Key(event.key()))
         if step is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             return False
+        self._entered = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat()
         self.left.emit(step)
         return True
 
@@ -119,11 +139,13 @@ class Control(QWidget):
         """Repaint with the ring."""
         super().focusInEvent(event)
         self.update()
+        self.focus_moved.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Repaint without the ring."""
         super().focusOutEvent(event)
         self.update()
+        self.focus_moved.emit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page: it never changes an answer."""

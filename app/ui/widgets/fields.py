@@ -19,7 +19,8 @@ from app.ui.widgets.painting import RING, box, focus_ring, text, text_height, te
 class Entry(QLineEdit):
     """The line that is typed into, without a frame of its own; `moved` for Enter and the vertical arrows."""
 
-    moved = Signal(int)
+    moved = Signal(int, bool)
+    """The direction, and whether Enter was pressed."""
     entered = Signal()
     """Enter was pressed, which says again what stands there."""
     focus_changed = Signal()
@@ -43,9 +44,10 @@ class Entry(QLineEdit):
             super().keyPressEvent(event)
         elif not event.isAutoRepeat():
             self.editingFinished.emit()
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            by_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            if by_enter:
                 self.entered.emit()
-            self.moved.emit(step)
+            self.moved.emit(step, by_enter)
 
     def event(self, event: QEvent) -> bool:
         """Keep Ctrl+Z for what was typed here and not yet kept; otherwise it takes back the last answer."""
@@ -85,7 +87,7 @@ class FieldControl(Control):
         self.entry.textEdited.connect(self._on_edited)
         self.entry.editingFinished.connect(self._commit)
         self.entry.entered.connect(self._on_entered)
-        self.entry.moved.connect(self.left)
+        self.entry.moved.connect(self._on_moved)
         self.entry.focus_changed.connect(self.update)
 
     @property
@@ -143,6 +145,11 @@ class FieldControl(Control):
     def _on_edited(self, typed: str) -> None:
         self._typed = bool(typed.strip())
         self.update()
+
+    @Slot(int, bool)
+    def _on_moved(self, step: int, by_enter: bool) -> None:
+        self._entered = by_enter
+        self.left.emit(step)
 
     @Slot()
     def _on_entered(self) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import chain, repeat
 
 from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 
 from app.intake.answers import DONE
 from app.intake.vocabulary import YES
@@ -14,6 +15,11 @@ from app.ui.widgets.control import Answers, Control
 from app.ui.widgets.flow import flow, one_line
 from app.ui.widgets.options import Look, OptionButton, Tone
 from app.ui.widgets.painting import box
+
+KEYS = "1234567890BCDEFGH"
+"""The keys of the items in their order; A is kept for "all read out"."""
+DONE_KEY = "A"
+_COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 
 class ManyControl(Control):
@@ -32,11 +38,16 @@ class ManyControl(Control):
     ) -> None:
         super().__init__(theme, code, name)
         self._cursor = -1
+        self._by_done = False
         self._look = look
-        self._chips = [OptionButton(theme, item, words, Tone.PLAIN, "", look, self) for item, words in items]
+        self._chips = [
+            OptionButton(theme, item, words, Tone.PLAIN, key, look, self)
+            for (item, words), key in zip(items, chain(KEYS, repeat("")), strict=False)
+        ]
         self._done: OptionButton | None = None
         if with_done:
-            self._done = OptionButton(theme, DONE, done_words or self.tr("All read out"), Tone.NORMAL, "", look, self)
+            words = done_words or self.tr("All read out")
+            self._done = OptionButton(theme, DONE, words, Tone.NORMAL, DONE_KEY, look, self)
         for chip in self._every:
             chip.clicked.connect(self._on_clicked)
 
@@ -48,6 +59,11 @@ class ManyControl(Control):
     @property
     def _every(self) -> list[OptionButton]:
         return [*self._chips, *([self._done] if self._done else ())]
+
+    @property
+    def is_complete(self) -> bool:
+        """A list is answered with its last tick; another item may follow an item."""
+        return self._by_done
 
     def is_open(self) -> bool:
         """Return whether neither an item nor the last tick is set."""
@@ -82,22 +98,26 @@ class ManyControl(Control):
 
     def key_hints(self) -> tuple[tuple[tuple[str, ...], str], ...]:
         """Return the keys of a list."""
-        return (
-            (("1", "–", str(min(9, len(self._chips)))), self.tr("tick")),
-            (("A",), self.tr("all read out")),
-            (("Enter",), self.tr("next")),
-        )
+        keys = [chip.key for chip in self._chips if chip.key]
+        if not keys:
+            return (((DONE_KEY,), self.tr("all read out, go to next")),)
+        words = self.tr("tick") if len(keys) < 10 else self.tr("tick: its key is in the box")
+        said = (((DONE_KEY,), self.tr("all read out, go to next")),) if self._done else ()
+        return (((keys[0], "–", keys[-1]), words), *said, (("Enter",), self.tr("next")))
 
     @Slot()
     def _on_clicked(self) -> None:
+        self._by_key = False
         self._send(self.sender())
 
     def _toggle(self, place: int) -> None:
+        self._by_key = True
         chip = self._every[place]
         chip.setChecked(not chip.isChecked())
         self._send(chip)
 
     def _send(self, chip: object) -> None:
+        self._by_done = self._by_key and chip is self._done and self._done is not None and self._done.isChecked()
         if self._done and chip is self._done:
             self.answered.emit(f"{self.code}.{DONE}", self._done.isChecked())
             return
@@ -147,13 +167,14 @@ class ManyControl(Control):
             chip.setGeometry(place.x() + inset, place.y() + inset, size.width(), size.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the ring while no chip is pointed at."""
+        """Paint the ring while no chip is pointed at; the chips show their keys while these work."""
         if self.hasFocus() and self._cursor < 0:
             box(QPainter(self), self.rect(), line=self.theme.colours.focus, width=2, radius=8)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Tick by digit, or by arrows and Space; A says that all were read out."""
-        key, chips, last = Qt.Key(event.key()), len(self._chips), len(self._every) - 1
+        """Tick by the key on the chip, or by arrows and Space; A says that all were read out."""
+        places = {chip.key: place for place, chip in enumerate(self._every) if chip.key}
+        key, last = Qt.Key(event.key()), len(self._every) - 1
         once = not event.isAutoRepeat()
         if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             start = self._cursor if self._cursor >= 0 else -1 if key is Qt.Key.Key_Right else last + 1
@@ -166,12 +187,9 @@ class ManyControl(Control):
                 self.cleared.emit(self.code)
                 if self._done:
                     self.answered.emit(f"{self.code}.{DONE}", False)
-        elif event.text().isdecimal() and 1 <= int(event.text()) <= chips:
+        elif event.text().upper() in places and not event.modifiers() & _COMMANDS:
             if once:
-                self._toggle(int(event.text()) - 1)
-        elif self._done and key is Qt.Key.Key_A and not event.modifiers():
-            if once:
-                self._toggle(chips)
+                self._toggle(places[event.text().upper()])
         elif self.is_unconfirmed and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             if once:
                 self._confirm()
@@ -186,6 +204,18 @@ class ManyControl(Control):
         elif self._done:
             self.answered.emit(f"{self.code}.{DONE}", self._done.isChecked())
         self.left.emit(1)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show on the chips which key ticks them."""
+        super().focusInEvent(event)
+        for chip in self._every:
+            chip.show_key(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the keys off the chips: they work no more."""
+        super().focusOutEvent(event)
+        for chip in self._every:
+            chip.show_key(False)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Let the row behind take the click between the chips."""

@@ -83,6 +83,7 @@ class OptionButton(QAbstractButton):
         self._active = False
         self._cursor = False
         self._unconfirmed = False
+        self._shows_key = False
         self._hints: dict[tuple[Look, int], QSize] = {}
         self._swatch = QIcon()
         self.setText(words)
@@ -118,6 +119,12 @@ class OptionButton(QAbstractButton):
         """Show that Space would choose this option."""
         if on != self._cursor:
             self._cursor = on
+            self.update()
+
+    def show_key(self, on: bool) -> None:
+        """Show in the box of a chip which key ticks it, while that key works."""
+        if on != self._shows_key:
+            self._shows_key = on
             self.update()
 
     def set_unconfirmed(self, unconfirmed: bool) -> None:
@@ -211,6 +218,11 @@ class OptionButton(QAbstractButton):
             box(painter, badge, fill=ink, radius=px(5))
             tick(painter, badge.center(), px(8), self._theme.colours.panel, 1.5)
         text(painter, rect.adjusted(px(25), 0, -px(2), 0), self._short, self._theme, 13, ink)
+        if self._shows_key and self.key:
+            end = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            text(
+                painter, rect.adjusted(0, 0, -px(5), 0), self.key, self._theme, 10, self._theme.colours.text2, flags=end
+            )
 
     def _paint_words(self, painter: QPainter, rect: QRectF, ink: str) -> None:
         px = self._theme.px
@@ -253,6 +265,9 @@ class OptionButton(QAbstractButton):
             box(painter, square, line=ink if self.isChecked() else self._theme.colours.strong, radius=3)
             if self.isChecked():
                 tick(painter, centre, px(12), ink)
+            elif self._shows_key and self.key:
+                middle = Qt.AlignmentFlag.AlignCenter
+                text(painter, square, self.key, self._theme, 11, self._theme.colours.text, bold=True, flags=middle)
         elif self._look is Look.CELL and self.code in (_WORSE, _BETTER):
             _triangle(painter, centre, px(4), ink, up=self.code == _WORSE)
         elif self._tone in (Tone.NORMAL, Tone.PLAIN):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from app.intake.last_visit import NEVER_FILLED_IN
 from app.intake.questions import Question
@@ -172,7 +172,8 @@ class Row(QWidget):
         if self.question.context_only and not self.active:
             painter.fillRect(self.rect(), QColor(c.sunken))
         self.paint_words(painter)
-        if self.active:
+        focus = QApplication.focusWidget()
+        if self.active and focus is not None and self.isAncestorOf(focus):
             row_ring(painter, self.rect(), self.desk.theme)
         elif not self._last:
             painter.fillRect(0, self.height() - 1, self.width(), 1, QColor(c.border))
@@ -375,13 +376,18 @@ class SidedRow(Row):
         self._side = 0
         super().__init__(desk, question, indent)
         for control in self.own:
+            control.focus_moved.connect(self.update)
             if isinstance(control, ChoiceControl):
                 control.grows = False
+                control.has_twin = True
                 control.both_normal.connect(self._on_both_normal)
 
     @Slot()
     def _on_both_normal(self) -> None:
-        for control in self.own:
+        pressed = self.sender()
+        # A finding already given for the other side stays: it is taken back only where it stands.
+        wanted = [control for control in self.own if control is pressed or control.is_wanted]
+        for control in wanted:
             if isinstance(control, ChoiceControl):
                 control.choose_normal()
 
@@ -445,6 +451,10 @@ class SidedRow(Row):
         middle = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         head = self._head_height(self.width())
         right, left = (control.geometry() for control in self.own)
+        for control in self.own:
+            if isinstance(control, ChoiceControl) and control.hasFocus():
+                line = control.geometry()  # the ring is around the row: this tells which side
+                painter.fillRect(line.left(), line.bottom() + 1, line.width(), 2, QColor(c.focus))
         if head:
             rect = QRect(px(16), px(12), self.width() - px(32), head)
             text(painter, rect, self.aloud, theme, 18, c.text, bold=True, wrap=True, flags=top)
