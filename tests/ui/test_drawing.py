@@ -96,3 +96,11 @@ def test_a_fine_screen_gets_more_pixels_of_the_same_picture(qtbot: QtBot) -> Non
     assert pixmap.deviceIndependentSize().toSize() == SIZE
     fine = on_white(pixmap).resize((SIZE.width(), SIZE.height()), Image.Resampling.BOX)
     assert differ(fine, painted(MARKS)) < 0.6
+
+
+def test_a_new_size_is_drawn_anew(qtbot: QtBot) -> None:
+    picture = FigurePicture(BACK)
+    half = SIZE / 2
+    small = on_screen(BACK.bounds, half.width(), half.height(), half.height())
+    picture.pixmap(half, small, MARKS)
+    assert differ(on_white(picture.pixmap(SIZE, PLACING, MARKS)), painted(MARKS)) < 0.05
