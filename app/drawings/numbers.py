@@ -50,7 +50,7 @@ def strengths(
 
 
 def _beside(view: View, start: Point, radius: float, taken: Sequence[Point]) -> Point:
-    """Return the nearest free spot outside the body for a disc; the start itself where there is none."""
+    """Return the nearest free spot outside the body for a disc; on the area itself where there is none."""
     for gap in range(24):
         for turn in range(24):
             # Level first, then ever steeper, right before left.
@@ -59,7 +59,8 @@ def _beside(view: View, start: Point, radius: float, taken: Sequence[Point]) -> 
             spot = (start[0] + reach * cos(angle), start[1] + reach * sin(angle))
             if _is_free(view, spot, radius, taken):
                 return spot
-    return start
+    left, top, right, bottom = view.bounds
+    return min(max(start[0], left + radius), right - radius), min(max(start[1], top + radius), bottom - radius)
 
 
 def _is_free(view: View, spot: Point, radius: float, taken: Sequence[Point]) -> bool:

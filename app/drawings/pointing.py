@@ -24,14 +24,6 @@ class Direction(Enum):
         return Direction((-self.value[0], self.value[1]))
 
 
-_BACK = {
-    Direction.LEFT: Direction.RIGHT,
-    Direction.RIGHT: Direction.LEFT,
-    Direction.UP: Direction.DOWN,
-    Direction.DOWN: Direction.UP,
-}
-
-
 def area_at(view: View, x: float, y: float, reach: float = 0.0) -> str | None:
     """Return the area meant by a point in units of the view's box; None far from the figure.
 
@@ -59,17 +51,11 @@ def neighbour(view: View, code: str, direction: Direction) -> str:
 
 @cache
 def _moves(name: ViewName) -> dict[str, dict[Direction, str]]:
-    """Return all moves of a view; an area that no arrow would reach is reached by the way back from it."""
     view = load_view(name)
-    moves = {
+    return {
         code: {direction: there for direction in Direction if (there := _towards(view, code, direction))}
         for code in view.areas
     }
-    reached = {there for code in moves for there in moves[code].values()}
-    for code in sorted(set(moves) - reached):
-        for direction, there in moves[code].items():
-            moves[there][_BACK[direction]] = code
-    return moves
 
 
 def _towards(view: View, code: str, direction: Direction) -> str | None:

@@ -52,8 +52,8 @@ def _story(asked: Asked, result: Result, context: Context, width: float) -> Iter
     yield why(asked, result, width)
     yield from contradictions(asked, result)
     yield warning_signs(asked, result)
-    yield from body_chart(asked, width)
     yield history(asked, width)
+    yield from body_chart(asked, width)
     if not context.short:
         yield patterns(result, width)
         yield from roots(result, width)

@@ -10,15 +10,15 @@ from reportlab.platypus import Flowable, Spacer
 from app.drawings.extent import Extent, extent_of
 from app.drawings.figure import INSETS, ViewName, load_view, load_weights
 from app.drawings.marks import PATTERN_OF, Mark, Marks, Pattern, marks_of
-from app.intake.vocabulary import SIDES
+from app.intake.vocabulary import SIDES, YES
 from app.reports.asked import SIDE_WORDS, Asked
 from app.reports.boxes import Card
 from app.reports.drawing import Swatch, ViewPicture
 from app.reports.summary_styles import FINE, PADDING, body, line, section
 from app.reports.tables import columns
-from app.reports.text import joined, lower_first, paragraph
+from app.reports.text import Bold, Piece, joined, lower_first, paragraph
 
-_BODY = 66 * mm
+_BODY = 62 * mm
 _FIGURE = 34 * mm
 _INSET = 27 * mm
 _GAP = 10.0
@@ -50,8 +50,11 @@ def body_chart(asked: Asked, width: float) -> Iterator[Card]:
         cells.append([part for parts in close for part in parts][:-1])
         widths.append(_INSET + _GAP)
     rest = inner - sum(widths)
-    words = [*_legend(asked, marks, rest), *_said(asked, extent_of(marks, areas, load_weights()))]
-    yield section("Where it is felt", columns([*cells, words], [*widths, rest]))
+    legend, told = list(_legend(asked, marks, rest)), list(_said(asked, extent_of(marks, areas, load_weights())))
+    # Many marks would make a long thin column: they stand below, over the whole width.
+    fits = sum(part.wrap(rest, 1e6)[1] for part in (*legend, *told)) <= _BODY
+    chart = columns([*cells, [*legend, *told] if fits else legend], [*widths, rest])
+    yield section("Where it is felt", chart, *(() if fits else told))
 
 
 def _is_needed(name: ViewName, marks: Marks) -> bool:
@@ -83,17 +86,29 @@ def _entry(mark: Mark, words: str, width: float) -> Flowable:
 
 
 def _said(asked: Asked, extent: Extent) -> Iterator[Flowable]:
-    """Yield what the chart adds up to; what is not marked is not told, because it may only not have been asked."""
-    yield Spacer(1, 4)
-    yield line(f"Farthest: {lower_first(asked.area_name(asked.catalogue.areas[extent.farthest]))}.")
+    """Yield the marks in words, and what they add up to.
+
+    What is not marked is not told, because it may only not have been asked.
+    """
+    yield Spacer(1, 3)
+    yield line(*_marked(asked))
+    sums = [f"Farthest: {lower_first(asked.area_name(asked.catalogue.areas[extent.farthest]))}"]
     if extent.below_knee:
-        yield line(f"Below the knee: {_sides(extent.below_knee)}.")
+        sums.append(f"Below the knee: {_sides(extent.below_knee)}")
     if extent.saddle:
-        yield line("The saddle is marked.")
+        sums.append("The saddle is marked")
     if extent.stocking:
-        yield line("Numb, tingling or burning alike in both feet from the toes up.")
+        sums.append("Numb, tingling or burning alike in both feet from the toes up")
     count = "1 area" if extent.areas == 1 else f"{extent.areas} areas"
-    yield body(f"{count}, {extent.per_cent:.0f} % of the body's surface.")
+    yield body(f"{'. '.join([*sums, f'{count}, {extent.per_cent:.0f} % of the body’s surface'])}.")
+
+
+def _marked(asked: Asked) -> Iterator[Piece]:
+    for area, words in asked.areas():
+        yield Bold(asked.area_name(area))
+        yield f": {words}. " if words else ". "
+    if asked.value("areas.done") != YES:
+        yield "(More areas may be unmarked.)"
 
 
 def _sides(sides: tuple[str, ...]) -> str:

@@ -141,16 +141,11 @@ def _position_rows(asked: Asked, questions: list[Question]) -> Iterator[tuple[st
 
 
 def _area_pieces(asked: Asked, questions: list[Question]) -> Iterator[Piece]:
+    """Yield that no area is marked, where that was said; marked areas are told beside the body chart."""
     if not any(question.kind is Kind.AREAS for question in questions):
         return
-    marked = list(asked.areas())
-    for area, words in marked:
-        yield Bold(asked.area_name(area))
-        yield f": {words}. " if words else ". "
-    if not marked and asked.value("areas.done") == YES:
+    if not any(asked.areas()) and asked.value("areas.done") == YES:
         yield "No area is marked. "
-    elif marked and asked.value("areas.done") != YES:
-        yield "(More areas may be unmarked.) "
 
 
 def _block_pieces(asked: Asked, questions: list[Question], notes: list[tuple[str, str]]) -> Iterator[Piece]:

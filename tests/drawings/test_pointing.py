@@ -33,6 +33,10 @@ def test_a_small_area_draws_points_near_its_centre_to_itself() -> None:
     beside = (x - 2 * radius, y - radius)
     assert area_at(view, *beside) not in (None, "toe_little_L")
     assert area_at(view, x + 3 * radius, y + 2 * radius, 25) == "toe_little_L"
+    x, y, radius = view.anchors["genital"]
+    above = (x, y - radius - 3)
+    assert area_at(view, *above) == "abdomen"
+    assert area_at(view, *above, radius + 4) == "genital"
     x, y, radius = view.anchors["thigh_f_L"]
     assert area_at(view, x, y + radius * 0.8, 12) == "thigh_f_L", "a large area keeps what lies in it"
 

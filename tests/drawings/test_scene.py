@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from itertools import combinations
 
 import pytest
+from shapely import Polygon
 
 from app.drawings.display import Clip, DisplayList, Dots, Fill, Item, Point
 from app.drawings.figure import ViewName, load_view
 from app.drawings.look import PAPER, SCREEN, Placing, on_paper, on_screen
 from app.drawings.marks import PATTERN_OF, Mark, Pattern
-from app.drawings.polygons import contains, distance
+from app.drawings.polygons import contains, distance, edges
 from app.drawings.scene import border_of, draw_ground, draw_ink, draw_view, patches_of
 
 FRONT = load_view(ViewName.FRONT)
@@ -39,7 +40,7 @@ def fills(code: str, mark: Mark, placing: Placing = SIZE) -> DisplayList:
 def test_a_drawing_fits_its_rectangle(name: ViewName, fit: object) -> None:
     view = load_view(name)
     placing = on_paper(view.bounds, 150, 200, 200) if fit is on_paper else on_screen(view.bounds, 150, 200, 640)
-    marks = {code: Mark(("tingling",), 10) for code in view.areas}
+    marks = {code: Mark(("tingling",), place % 11) for place, code in enumerate(view.areas)}
     for x, y in points_of(draw_view(view, marks, placing, SCREEN).items):
         assert -1 <= x <= 151
         assert -1 <= y <= 201
@@ -50,17 +51,17 @@ def test_a_drawing_fits_its_rectangle(name: ViewName, fit: object) -> None:
 def test_every_fill_shows_in_large_and_small_areas_and_stays_inside(pattern: Pattern, code: str) -> None:
     rings = SIZE.rings(border_of(FRONT, (code,)))
     drawn = fills(code, Mark((CODE_OF[pattern],)))
-    assert drawn
+    assert list(points_of(drawn))
     for item in drawn:
         for x, y in () if isinstance(item, Clip) else points_of((item,)):
             assert contains(rings, x, y) or distance(rings, x, y) < 0.6 * SIZE.unit
 
 
-@pytest.mark.parametrize("code", ["thigh_f_L", "toe_little_R"])
+@pytest.mark.parametrize(("code", "least"), [("thigh_f_L", 20), ("toe_little_R", 1)])
 @pytest.mark.parametrize("pair", list(combinations(Pattern, 2)))
-def test_two_sensations_in_one_area_are_both_drawn(code: str, pair: tuple[Pattern, Pattern]) -> None:
+def test_two_sensations_in_one_area_are_both_drawn(code: str, least: int, pair: tuple[Pattern, Pattern]) -> None:
     drawn = fills(code, Mark(tuple(CODE_OF[pattern] for pattern in pair)))
-    colours = {colour_of(item) for item in drawn}
+    colours = {colour_of(item) for item in drawn if len(list(points_of((item,)))) >= least}
     assert colours == {SCREEN.patterns[pattern] for pattern in pair}
 
 
@@ -76,6 +77,8 @@ def test_areas_that_touch_and_are_marked_alike_are_one_patch_with_one_border() -
     whole = border_of(FRONT, ("thigh_f_L", "knee_f_L"))
     x, y, _ = FRONT.anchors["knee_f_L"]
     assert len(whole) == 1
+    used = set(edges(whole[0]))
+    assert not any((end, start) in used for start, end in used), "an inner edge is left"
     assert contains(whole, x, y)
 
 
@@ -119,6 +122,9 @@ def test_ink_is_never_thinner_than_the_floor(height: float) -> None:
     widths = [item.width for item in draw_ink(FRONT, placing, PAPER) if not isinstance(item, Clip | Dots | Fill)]
     assert min(widths) >= 0.62 * placing.thinnest - 1e-9
     assert max(widths) >= placing.thinnest
+    jaw = next(item for item in draw_ink(FRONT, placing, PAPER) if isinstance(item, Fill) and len(item.rings) == 1)
+    shape = Polygon(jaw.rings[0])
+    assert 2 * shape.area / shape.length >= 0.66 * placing.thinnest, "the jaw is of even width"
 
 
 def test_dermatomes_are_drawn_only_when_asked_for() -> None:

@@ -12,6 +12,7 @@ from PySide6.QtGui import QImage, QPainter, QPixmap
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
+from app.drawings.display import Clip, DisplayList, Fill
 from app.drawings.figure import ViewName, load_view
 from app.drawings.look import SCREEN, on_screen
 from app.drawings.marks import Mark, Marks
@@ -48,12 +49,28 @@ def on_white(pixmap: QPixmap) -> Image.Image:
 
 
 def painted(marks: Marks) -> Image.Image:
+    return painted_items(draw_view(BACK, marks, PLACING, SCREEN).items)
+
+
+def painted_items(items: DisplayList) -> Image.Image:
     image = QImage(SIZE, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)
     painter = QPainter(image)
-    paint_items(painter, draw_view(BACK, marks, PLACING, SCREEN).items)
+    paint_items(painter, items)
     painter.end()
     return pillow(image)
+
+
+def printed(items: DisplayList) -> Image.Image:
+    buffer = BytesIO()
+    canvas = Canvas(buffer, pagesize=(SIZE.width(), SIZE.height()))
+    canvas.transform(1, 0, 0, -1, 0, SIZE.height())
+    draw_items(canvas, items)
+    canvas.save()
+    document = pypdfium2.PdfDocument(buffer.getvalue())
+    picture: Image.Image = document[0].render(scale=1).to_pil().convert("RGB")
+    document.close()
+    return picture
 
 
 def differ(a: Image.Image, b: Image.Image) -> float:
@@ -62,17 +79,18 @@ def differ(a: Image.Image, b: Image.Image) -> float:
 
 
 def test_window_and_paper_paint_the_same_list_alike(qtbot: QtBot) -> None:
-    buffer = BytesIO()
-    canvas = Canvas(buffer, pagesize=(SIZE.width(), SIZE.height()))
-    canvas.transform(1, 0, 0, -1, 0, SIZE.height())
-    draw_items(canvas, draw_view(BACK, MARKS, PLACING, SCREEN).items)
-    canvas.save()
-    document = pypdfium2.PdfDocument(buffer.getvalue())
-    paper = document[0].render(scale=1).to_pil().convert("RGB")
-    document.close()
     window = painted(MARKS)
-    assert differ(window, paper) < 0.8
+    assert differ(window, printed(draw_view(BACK, MARKS, PLACING, SCREEN).items)) < 0.8
     assert differ(window, painted({})) > 4, "the marks are seen"
+
+
+def test_a_clip_shows_only_what_lies_inside_and_ends_with_its_items(qtbot: QtBot) -> None:
+    left, all_of_it = (((0, 0), (wide, 0), (wide, 640), (0, 640)) for wide in (150, 300))
+    band = ((0, 600), (300, 600), (300, 640), (0, 640))
+    clipped = (Clip((left,), (Fill((all_of_it,), "#000000"),)), Fill((band,), "#000000"))
+    plain = (Fill((left,), "#000000"), Fill((band,), "#000000"))
+    assert differ(painted_items(clipped), painted_items(plain)) == 0
+    assert differ(printed(clipped), printed(plain)) == 0
 
 
 @pytest.mark.parametrize("marks", [{}, MARKS])
@@ -96,3 +114,11 @@ def test_a_fine_screen_gets_more_pixels_of_the_same_picture(qtbot: QtBot) -> Non
     assert pixmap.deviceIndependentSize().toSize() == SIZE
     fine = on_white(pixmap).resize((SIZE.width(), SIZE.height()), Image.Resampling.BOX)
     assert differ(fine, painted(MARKS)) < 0.6
+
+
+def test_a_new_size_is_drawn_anew(qtbot: QtBot) -> None:
+    picture = FigurePicture(BACK)
+    half = SIZE / 2
+    small = on_screen(BACK.bounds, half.width(), half.height(), half.height())
+    picture.pixmap(half, small, MARKS)
+    assert differ(on_white(picture.pixmap(SIZE, PLACING, MARKS)), painted(MARKS)) < 0.05
