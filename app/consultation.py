@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import partial
@@ -258,10 +259,8 @@ class Consultation:
 
     def set_patient(self, patient: Patient) -> None:
         """Take over what differs in who the intake is about: age and sex are read by the rules."""
-        before = self._patient
-        self._set_patient(patient)
-        self._undo.append(_Change(PATIENT, {}, before))
-        self._redo.clear()
+        with self._undoable([_Change(PATIENT, {}, self._patient)]):
+            self._set_patient(patient)
 
     def answer(self, code: str, value: object) -> None:
         """Keep one answer in the form a case file uses (`"no"`, `6`, `["ache"]`, `True` for `.done`).
@@ -286,9 +285,9 @@ class Consultation:
         rows = self._repeatable(questions)
         if rows:
             self._wake()
-            self._keep(lambda: self.record.intakes.fill_in(self.encounter, rows))
-            self._undo += [_Change(asked, {}) for code, answer in rows.items() for asked in _asked_in(code, answer)]
-            self._redo.clear()
+            asked = [one for code, answer in rows.items() for one in _asked_in(code, answer)]
+            with self._undoable([_Change(one, {}) for one in asked]):
+                self._keep(lambda: self.record.intakes.fill_in(self.encounter, rows))
         return tuple(rows)
 
     def take_back_filled_in(self, questions: Sequence[Question]) -> None:
@@ -296,21 +295,17 @@ class Consultation:
         waiting = [code for question in questions for code in question.codes if code in self._unconfirmed]
         rows = {code: self._rows_of(code) | self._rows_of(f"{code}.{DONE}") for code in waiting}
         if waiting:
-            self._keep(lambda: self.record.intakes.take_back(self.encounter, rows))
-            self._undo += [
-                _Change(asked, part, unconfirmed=True)
-                for code, before in rows.items()
-                for asked, part in _asked_in(code, before).items()
-            ]
-            self._redo.clear()
+            parts = [part for code, before in rows.items() for part in _asked_in(code, before).items()]
+            with self._undoable([_Change(asked, part, unconfirmed=True) for asked, part in parts]):
+                self._keep(lambda: self.record.intakes.take_back(self.encounter, rows))
 
     def undo(self) -> str:
         """Put back what the last change of this consultation replaced; return the code to go to, or an empty text."""
-        return self._take_back(self._undo, self._redo)
+        return self._take_back(self._undo)
 
     def redo(self) -> str:
         """Do again what was taken back last; return the code to go to, or an empty text."""
-        return self._take_back(self._redo, self._undo)
+        return self._take_back(self._redo)
 
     def set_step(self, step: str) -> None:
         """Keep where the intake is, so that it can be taken up there."""
@@ -539,25 +534,44 @@ class Consultation:
     def _ask(self, code: str, rows: dict[str, str]) -> None:
         self._wake()
         before = _Change(code, self._rows_of(code), unconfirmed=self._asked(code) in self._unconfirmed)
-        self._apply(_Change(code, rows), Action.ANSWER_CHANGED)
         if before.rows != rows or before.unconfirmed:
-            self._undo.append(before)
-            self._redo.clear()
+            with self._undoable([before]):
+                self._apply(_Change(code, rows), Action.ANSWER_CHANGED)
+        else:
+            self._apply(_Change(code, rows), Action.ANSWER_CHANGED)
 
-    def _take_back(self, stack: list[_Change], other: list[_Change]) -> str:
+    def _undoable(self, changes: Sequence[_Change]) -> AbstractContextManager[None]:
+        """Let these changes be undone."""
+        return self._history([*self._undo, *changes], [])
+
+    @contextmanager
+    def _history(self, undo: list[_Change], redo: list[_Change]) -> Iterator[None]:
+        """Set what can be undone and done again, before anybody is told of what is done here; not where it fails."""
+        before = self._undo, self._redo
+        self._undo, self._redo = undo, redo
+        try:
+            yield
+        except BaseException:
+            self._undo, self._redo = before
+            raise
+
+    def _take_back(self, stack: list[_Change]) -> str:
         if not stack or self._state != OPEN:
             return ""
         self._wake()
-        change = stack[-1]
+        change, rest = stack[-1], stack[:-1]
         if change.patient is not None:
             reverse = _Change(PATIENT, {}, self._patient)
-            self._set_patient(change.patient)
         else:
             asked = self._asked(change.code) in self._unconfirmed
             reverse = _Change(change.code, self._rows_of(change.code), unconfirmed=asked)
-            self._apply(change, Action.ANSWER_UNDONE)
-        stack.pop()
-        other.append(reverse)
+        undoing = stack is self._undo
+        undo, redo = (rest, [*self._redo, reverse]) if undoing else ([*self._undo, reverse], rest)
+        with self._history(undo, redo):
+            if change.patient is not None:
+                self._set_patient(change.patient)
+            else:
+                self._apply(change, Action.ANSWER_UNDONE)
         return change.code
 
     def _set_patient(self, patient: Patient) -> None:

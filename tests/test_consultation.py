@@ -158,3 +158,12 @@ def test_a_note_loses_what_could_deceive_and_keeps_its_lines(consultation: Consu
 def test_the_clinician_is_who_works_at_the_desk(consultation: Consultation) -> None:
     assert consultation.clinician is not None
     assert consultation.clinician.name == "R. Therapist"
+
+
+def test_what_can_be_undone_is_true_when_a_change_is_told(consultation: Consultation) -> None:
+    told: list[tuple[bool, bool]] = []
+    consultation.listen(lambda _result: told.append((consultation.can_undo, consultation.can_redo)))
+    consultation.answer("CES1", "no")
+    consultation.undo()
+    consultation.redo()
+    assert told == [(True, False), (False, True), (True, False)]

@@ -11,7 +11,6 @@ from threading import Event
 from weakref import ref
 
 from PySide6.QtCore import QObject, Qt, QThreadPool, Signal, Slot
-from shiboken6 import isValid
 
 from app.system.errors import KnownError
 
@@ -77,10 +76,9 @@ def _tell(task: ref[Task], post: _Post, word: str, *outcome: object) -> None:
 
 
 def _say(task: ref[Task], word: str, outcome: tuple[object, ...]) -> None:
-    to = task()
-    if to is not None and isValid(to):
-        getattr(to, word).emit(*outcome)
-    else:
+    try:
+        getattr(task(), word).emit(*outcome)
+    except (AttributeError, RuntimeError):  # nobody refers to the task any more, or it went with its page
         _LOG.info("Word from a task came after its page was closed")
 
 

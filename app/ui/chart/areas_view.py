@@ -80,7 +80,10 @@ class AreasView(QWidget):
     @property
     def first(self) -> Control:
         """The control that work begins with."""
-        return self.list.places[0] if self.is_listed else self.chart.view_of(self._area)
+        if self.is_listed:
+            return self.list.places[0]
+        focused = (view for view in self.chart.views.values() if view.hasFocus())
+        return next(focused, self.chart.view_of(self._area))
 
     def refresh(self) -> None:
         """Show what is marked, and the details of the area in hand."""
