@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import sqlcipher3
-import sqlcipher3.dbapi2
+from sqlite_utils import Database
 
-# sqlite-utils looks for pysqlite3 first; given SQLCipher there, it catches this module's errors.
-sys.modules.setdefault("pysqlite3", sqlcipher3)
-sys.modules.setdefault("pysqlite3.dbapi2", sqlcipher3.dbapi2)
-
-from sqlite_utils import Database  # noqa: E402
-
-from app.records.faults import RecordError, told  # noqa: E402
-from app.system import paths  # noqa: E402
+from app.records.faults import RecordError, told
+from app.system import paths
 
 WAIT = 1000
 """Milliseconds to wait for another program that is writing to the same file."""
