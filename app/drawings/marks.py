@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
+from app.intake.answers import WORST
+
 
 class Pattern(Enum):
     """The six fills, told apart by hatch or symbol alone; in the order of the legend."""
@@ -42,10 +44,11 @@ _STRENGTH = "strength"
 
 @dataclass(frozen=True)
 class Mark:
-    """What is felt in one area: sensation codes, and strength 0 to 10 or None when not said."""
+    """What is felt in one area: sensation codes, strength 0 to 10 or None when not said, and whether it is worst here."""
 
     sensations: tuple[str, ...] = ()
     strength: float | None = None
+    worst: bool = False
 
     @property
     def patterns(self) -> tuple[Pattern, ...]:
@@ -65,5 +68,6 @@ def marks_of(answers: Mapping[str, str], areas: Iterable[str]) -> dict[str, Mark
         if f"{_PREFIX}{code}" in answers:
             told = tuple(one for one in PATTERN_OF if f"{_PREFIX}{code}.{one}" in answers)
             strength = answers.get(f"{_PREFIX}{code}.{_STRENGTH}")
-            found[code] = Mark(told, None if strength is None else float(strength))
+            worst = f"{_PREFIX}{code}.{WORST}" in answers
+            found[code] = Mark(told, None if strength is None else float(strength), worst)
     return found

@@ -9,6 +9,7 @@ from math import cos, dist, pi, sin
 from app.drawings.display import DisplayList, Dots, Item, Point, Ring, Strokes
 from app.drawings.figure import BOX, View, ViewName, load_view
 from app.drawings.look import Colours, Placing
+from app.drawings.marks import Mark
 from app.drawings.polygons import Span, level_spans
 
 _ROW = 2.0
@@ -28,15 +29,15 @@ _DIGITS: dict[str, str] = {
 
 
 def strengths(
-    view: View, told: Sequence[tuple[tuple[str, ...], float | None]], placing: Placing, colours: Colours
+    view: View, told: Sequence[tuple[tuple[str, ...], Mark]], placing: Placing, colours: Colours
 ) -> DisplayList:
-    """Return the discs for groups of areas with a strength; groups without one get none."""
+    """Return the discs for groups of areas with a strength, ringed at the worst spot; groups without both get none."""
     size = colours.disc * placing.unit
     radius = size / placing.scale
     taken: list[Point] = []
     items: list[Item] = []
-    for codes, strength in told:
-        if strength is None:
+    for codes, mark in told:
+        if mark.strength is None and not mark.worst:
             continue
         anchor = max((view.anchors[code] for code in codes), key=lambda one: one.radius)
         spot = (anchor.x, anchor.y)
@@ -45,7 +46,9 @@ def strengths(
             line = (placing.point((anchor.x, anchor.y)), placing.point(spot))
             items.append(Strokes((line,), colours.number_ground, 0.16 * placing.unit))
         taken.append(spot)
-        items += _disc(f"{strength:g}", placing.point(spot), size, colours)
+        if mark.worst:
+            items += _ring(placing.point(spot), size, colours)
+        items += _disc("" if mark.strength is None else f"{mark.strength:g}", placing.point(spot), size, colours)
     return tuple(items)
 
 
@@ -90,6 +93,12 @@ def _disc(words: str, centre: Point, radius: float, colours: Colours) -> Iterato
         x = centre[0] + (index - (len(digits) - 1) / 2) * wide * 16.5
         lines.append(tuple((x + dx * wide, centre[1] + dy * high) for dx, dy in _numeral(digit)))
     yield Strokes(tuple(lines), colours.number, 0.17 * radius, rounded=True)
+
+
+def _ring(centre: Point, radius: float, colours: Colours) -> Iterator[Item]:
+    """Yield the sign of the worst spot: a second ring around the disc, told apart by its form."""
+    yield Dots(((*centre, 1.62 * radius),), colours.number_ground)
+    yield Dots(((*centre, 1.4 * radius),), colours.number)
 
 
 def _numeral(digit: str) -> Ring:

@@ -114,8 +114,8 @@ def draw_swatch(mark: Mark, placing: Placing, colours: Colours, size: tuple[floa
 
 
 def draw_strengths(view: View, patches: Sequence[Patch], placing: Placing, colours: Colours) -> DisplayList:
-    """Return the strengths of the patches as numbers."""
-    return strengths(view, [(patch.codes, patch.mark.strength) for patch in patches], placing, colours)
+    """Return the strengths of the patches as numbers, and a ring around the worst spot."""
+    return strengths(view, [(patch.codes, patch.mark) for patch in patches], placing, colours)
 
 
 def border_of(view: View, codes: tuple[str, ...]) -> tuple[Ring, ...]:
@@ -141,4 +141,4 @@ def patches_of(view: View, marks: Marks) -> list[Patch]:
 
 
 def _alike(a: Mark, b: Mark) -> bool:
-    return a.patterns == b.patterns and a.strength == b.strength
+    return (a.patterns, a.strength, a.worst) == (b.patterns, b.strength, b.worst)

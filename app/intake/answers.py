@@ -3,7 +3,7 @@
 Flat form, one text per code (all that is ever stored):
 `CES1` -> `no`; `CES1.began` -> `2026-11-18`; `sensation_leg.L.burning` -> `yes` (an item of a many_of);
 `sensation_leg.L.done` -> `yes`; `areas.calf_out_L` -> `yes`; `areas.calf_out_L.tingling` -> `yes`;
-`areas.calf_out_L.strength` -> `4`; `areas.done` -> `yes`; `temperature` -> `38.1`.
+`areas.calf_out_L.strength` -> `4`; `areas.calf_out_L.worst` -> `yes`; `areas.done` -> `yes`; `temperature` -> `38.1`.
 A code that is absent was not asked.
 """
 
@@ -20,6 +20,8 @@ from app.intake.vocabulary import YES, Kind
 from app.system.errors import KnownError
 
 DONE = "done"
+WORST = "worst"
+"""Of a marked area: it is the spot that hurts or troubles most."""
 LONGEST_TEXT = 100_000
 """Characters; a longer note is refused whole, never cut."""
 
@@ -86,22 +88,29 @@ def _items(code: str, value: object, question: Question) -> list[str]:
 def _areas(code: str, value: object, question: Question, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     if not isinstance(value, Mapping):
         raise AnswerError(f"{quoted(code)} must name body areas with their sensations, not {quoted(value)}")
+    worst = [area for area, detail in value.items() if isinstance(detail, Mapping) and detail.get(WORST) is True]
     for area, detail in value.items():
         if area not in catalogue.areas:
             raise AnswerError(f"There is no body area {quoted(area)}{_nearest(str(area), catalogue.areas)}")
         if not isinstance(detail, Mapping):
             raise AnswerError(f"Body area {quoted(area)} must hold sensations and strength, not {quoted(detail)}")
         yield f"{code}.{area}", YES
+        if detail.get(WORST) is True and (other := next((one for one in worst if one != area), "")):
+            raise AnswerError(f"Only one area can be the worst, not both {quoted(other)} and {quoted(area)}")
         for name, part in detail.items():
             if name == "sensations":
                 for item in _items(f"{code}.{area}", part, question):
                     yield f"{code}.{area}.{item}", YES
             elif name == "strength":
                 yield f"{code}.{area}.strength", _number(f"{code}.{area}.strength", part, question)
+            elif name == WORST:
+                if not isinstance(part, bool):
+                    raise AnswerError(f"Body area {quoted(area)}: worst must be true or false, not {quoted(part)}")
+                if part:
+                    yield f"{code}.{area}.{WORST}", YES
             else:
-                raise AnswerError(
-                    f"Body area {quoted(area)} has no {quoted(name)}{_nearest(str(name), ('sensations', 'strength'))}"
-                )
+                known = ("sensations", "strength", WORST)
+                raise AnswerError(f"Body area {quoted(area)} has no {quoted(name)}{_nearest(str(name), known)}")
 
 
 def _number(code: str, value: object, question: Question) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from app.intake.answers import DONE
+from app.intake.answers import DONE, WORST
 from app.intake.questions import Catalogue, Question, is_shown
 from app.intake.vocabulary import Kind
 
@@ -57,8 +57,9 @@ def _is_taken(question: Question, code: str, rows: Mapping[str, str], catalogue:
             if question.kind is Kind.MANY_OF:
                 return all(question.option(item) is not None for item in items)
             named = [item.partition(".") for item in items]
+            others = ("", "strength", WORST)
             return all(
-                area in catalogue.areas and (not what or what == "strength" or question.option(what) is not None)
+                area in catalogue.areas and (what in others or question.option(what) is not None)
                 for area, _, what in named
             )
         case Kind.NUMBER:

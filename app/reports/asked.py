@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from app.intake.answers import DONE
+from app.intake.answers import DONE, WORST
 from app.intake.case import Case
 from app.intake.dates import show_date, show_span
 from app.intake.questions import Area, Catalogue, Question, is_shown
@@ -67,7 +67,8 @@ class Asked:
                     if f"areas.{code}.{option.code}" in self.case.answers
                 ]
                 strength = self.value(f"areas.{code}.strength")
-                yield area, ", ".join([*feels, *([f"{strength} of 10"] if strength else [])])
+                worst = ["the worst spot"] if self.value(f"areas.{code}.{WORST}") else []
+                yield area, ", ".join([*feels, *([f"{strength} of 10"] if strength else []), *worst])
 
     def area_name(self, area: Area) -> str:
         """Return the area's name with its side."""

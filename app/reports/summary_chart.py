@@ -79,6 +79,8 @@ def _legend(asked: Asked, marks: Marks, width: float) -> Iterator[Flowable]:
         yield _entry(Mark(), "Marked, nothing said of how it feels", width)
     if any(mark.strength is not None for mark in marks.values()):
         yield paragraph(FINE, "Numbers: strength, 0 to 10.")
+    if any(mark.worst for mark in marks.values()):
+        yield paragraph(FINE, "A ring around it: the worst spot.")
 
 
 def _entry(mark: Mark, words: str, width: float) -> Flowable:

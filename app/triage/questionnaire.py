@@ -138,7 +138,8 @@ def _value_schema(question: Question, knowledge: Knowledge) -> Json:
         case Kind.MANY_OF:
             return items
         case Kind.AREAS:
-            detail: Json = {"sensations": items, "strength": {"type": "number", "minimum": 0, "maximum": 10}}
+            strength = {"type": "number", "minimum": 0, "maximum": 10}
+            detail: Json = {"sensations": items, "strength": strength, "worst": {"type": "boolean"}}
             area: Json = {"type": "object", "additionalProperties": False, "properties": detail}
             return {
                 "type": "object",

@@ -64,7 +64,7 @@ CROSS JOIN mark AS m ON m.encounter = s.encounter AND m.quality = 'any'
 WHERE NOT EXISTS (
     SELECT 1 FROM answer AS a
     WHERE a.encounter = m.encounter AND a.code > 'areas.' || m.area || '.' AND a.code < 'areas.' || m.area || '/'
-      AND a.code <> 'areas.' || m.area || '.strength');
+      AND a.code NOT IN ('areas.' || m.area || '.strength', 'areas.' || m.area || '.worst'));
 
 INSERT INTO known (encounter, finding, value)
 SELECT m.encounter, c.finding, count(*)

@@ -30,6 +30,7 @@ def test_every_sensation_of_an_area_has_a_fill() -> None:
             {"heel_R": Mark(("ache", "tingling"), 7)},
         ),
         ({"areas.heel_R": "yes", "areas.heel_R.strength": "0"}, {"heel_R": Mark((), 0)}),
+        ({"areas.heel_R": "yes", "areas.heel_R.worst": "yes"}, {"heel_R": Mark((), None, worst=True)}),
     ],
 )
 def test_marks_are_read_from_answers(answers: dict[str, str], marks: dict[str, Mark]) -> None:

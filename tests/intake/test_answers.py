@@ -98,6 +98,8 @@ def test_an_unknown_code_or_value_names_the_nearest(code: str, value: object, ne
         ("areas", {"calf_out_L": True}),
         ("areas", {"calf_out_L": {"sensations": "ache"}}),
         ("areas", {"calf_out_L": {"strength": True}}),
+        ("areas", {"calf_out_L": {"worst": "yes"}}),
+        ("areas", {"calf_out_L": {"worst": True}, "calf_b_L": {"worst": True}}),
         ("areas", {"calf_out_L": {"strength": 11}}),
         ("areas", {"calf_out_L": {"strength": "4"}}),
         ("nprs_leg_usual", True),

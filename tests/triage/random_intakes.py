@@ -154,7 +154,10 @@ def _areas(rng: Random, question: Question) -> dict[str, object]:
         chosen = rng.sample(codes, rng.choice((0, 1, 2, 5, 15)) if shape < 0.7 else 3)
     felt = [option.code for option in question.options]
     same = rng.sample(felt, rng.choice((0, 1, 2)))
-    return {code: _mark(rng, same if shape < 0.25 else rng.sample(felt, rng.choice((0, 1, 1, 3)))) for code in chosen}
+    marks = {code: _mark(rng, same if shape < 0.25 else rng.sample(felt, rng.choice((0, 1, 1, 3)))) for code in chosen}
+    if marks and rng.random() < 0.5:
+        marks[rng.choice(list(marks))]["worst"] = True
+    return marks
 
 
 def _mark(rng: Random, sensations: list[str]) -> dict[str, object]:

@@ -294,7 +294,10 @@ class ReferenceEngine:
         for area in self.areas:
             if f"areas.{area}" in answers:
                 prefix = f"areas.{area}."
-                felt = {code.removeprefix(prefix) for code in answers if code.startswith(prefix)} - {"strength"}
+                felt = {code.removeprefix(prefix) for code in answers if code.startswith(prefix)} - {
+                    "strength",
+                    "worst",
+                }
                 marks[area] = {"any", *(name for name, listed in self.qualities.items() if felt & set(listed))}
                 if not felt:
                     marks[area].add("changed")

@@ -115,6 +115,22 @@ def test_arrows_space_and_digits_mark_with_a_strength(driver: WindowDriver, area
     assert marked(driver) == set()
 
 
+def test_one_area_is_the_worst_spot_by_one_key(driver: WindowDriver, areas: AreasView) -> None:
+    back = focus(areas, ViewName.BACK, "buttock_R")
+    driver.type("w")
+    assert driver.consultation.value("areas.buttock_R.worst") == "yes"
+    plain = areas.chart.views[ViewName.BACK].grab().toImage()
+    back.point_at("calf_b_R")
+    driver.type("8w")
+    assert driver.consultation.value("areas.buttock_R.worst") == ""
+    assert driver.consultation.value("areas.calf_b_R.worst") == "yes"
+    assert driver.consultation.value("areas.calf_b_R.strength") == "8"
+    assert areas.details.worst.said() == "The worst spot (W on the chart)"
+    assert back.grab().toImage() != plain
+    driver.type("w")
+    assert driver.consultation.value("areas.calf_b_R.worst") == ""
+
+
 def test_a_held_key_marks_once(driver: WindowDriver, areas: AreasView) -> None:
     back = focus(areas, ViewName.BACK, "lbp_c")
     driver.press(Qt.Key.Key_Space)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from app.drawings.marks import Mark
+from app.intake.answers import WORST
 from app.intake.questions import Question
 from app.ui.chart.swatch import swatch
 from app.ui.widgets.card import Card
@@ -44,12 +45,16 @@ class AreaDetails(Card):
         self.strength.cleared.connect(self._on_strength_cleared)
         self._title: QLabel = label("", "strong")
         self._hint: QLabel = label("", "small")
-        for control in (self.sensations, self.strength):
+        worst = [(WORST, self.tr("The worst spot (W on the chart)"))]
+        self.worst = ManyControl(desk.theme, "areas.worst", self.tr("Worst spot"), worst, with_done=False)
+        self.worst.answered.connect(self._on_changed)
+        self.worst.cleared.connect(self._on_changed)
+        for control in (self.sensations, self.strength, self.worst):
             policy = control.sizePolicy()
             policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
             control.setSizePolicy(policy)
         strong = label(self.tr("How strong, 0 none to 10 worst"), "small")
-        for widget in (self._title, self._hint, self.sensations, strong, self.strength):
+        for widget in (self._title, self._hint, self.sensations, strong, self.strength, self.worst):
             self.column.addWidget(widget)
 
     def show_area(self, code: str, name: str, mark: Mark | None) -> None:
@@ -67,7 +72,13 @@ class AreaDetails(Card):
         for sensation, chip in self.sensations.chips.items():
             chip.setChecked(sensation in shown.sensations)
         self.strength.show_chosen("" if shown.strength is None else f"{shown.strength:g}")
-        for control, words in ((self.sensations, self.tr("Sensations")), (self.strength, self.tr("Strength"))):
+        self.worst.chips[WORST].setChecked(shown.worst)
+        named = (
+            (self.sensations, self.tr("Sensations")),
+            (self.strength, self.tr("Strength")),
+            (self.worst, self.tr("Worst spot")),
+        )
+        for control, words in named:
             control.setEnabled(mark is not None)
             control.name = f"{words}, {name}" if name else words
             control.announce(self.tr("not asked"))
@@ -76,7 +87,8 @@ class AreaDetails(Card):
         """Return a mark in words: sensations, and strength of 10."""
         feels = ", ".join(self.sensations.chips[code].text().lower() for code in mark.sensations)
         strength = [f"{mark.strength:g} / 10"] if mark.strength is not None else []
-        return ", ".join([feels or self.tr("no sensation given"), *strength])
+        worst = [self.tr("worst spot")] if mark.worst else []
+        return ", ".join([feels or self.tr("no sensation given"), *strength, *worst])
 
     @Slot()
     def _on_strength_cleared(self) -> None:
@@ -88,7 +100,8 @@ class AreaDetails(Card):
         if self._mark is not None:
             picked = tuple(code for code, chip in self.sensations.chips.items() if chip.isChecked())
             strength = self.strength.chosen
-            self.changed.emit(self._area, Mark(picked, float(strength) if strength else None))
+            worst = self.worst.chips[WORST].isChecked()
+            self.changed.emit(self._area, Mark(picked, float(strength) if strength else None, worst))
 
 
 def as_answer(marks: Mapping[str, Mark]) -> dict[str, dict[str, object]]:
@@ -97,6 +110,7 @@ def as_answer(marks: Mapping[str, Mark]) -> dict[str, dict[str, object]]:
         code: {
             "sensations": list(mark.sensations),
             **({"strength": int(mark.strength)} if mark.strength is not None else {}),
+            **({WORST: True} if mark.worst else {}),
         }
         for code, mark in marks.items()
     }

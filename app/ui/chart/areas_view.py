@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
@@ -69,7 +70,8 @@ class AreasView(QWidget):
         """All controls that are shown, in the order of the keyboard."""
         charted = [view for view in self.chart.views.values() if not view.isHidden()]
         ways = self.list.controls if self.is_listed else charted
-        details = [self.details.sensations, self.details.strength] if self._area in self._marks else []
+        parts = self.details
+        details = [parts.sensations, parts.strength, parts.worst] if self._area in self._marks else []
         return [*ways, *details, self.all_marked]
 
     @property
@@ -120,11 +122,24 @@ class AreasView(QWidget):
     def _on_strength(self, code: str, strength: int) -> None:
         self._area = code
         before = self._marks.get(code, NOTHING)
-        self._send({**self._marks, code: Mark(before.sensations, float(strength))})
+        self._send({**self._marks, code: replace(before, strength=float(strength))})
+
+    @Slot(str)
+    def _on_worst(self, code: str) -> None:
+        self._area = code
+        before = self._marks.get(code, NOTHING)
+        self._set(code, replace(before, worst=not before.worst))
+
+    def _set(self, code: str, mark: Mark) -> None:
+        """Keep a mark; of two worst spots the later one counts."""
+        marks = {**self._marks, code: mark}
+        if mark.worst:
+            marks = {one: replace(other, worst=one == code) for one, other in marks.items()}
+        self._send(marks)
 
     @Slot(str, object)
     def _on_detail(self, code: str, mark: Mark) -> None:
-        self._send({**self._marks, code: mark})
+        self._set(code, mark)
 
     @Slot()
     def _on_clear(self) -> None:
@@ -156,7 +171,11 @@ class AreasView(QWidget):
 
     @Slot(int)
     def _on_strength_left(self, step: int) -> None:
-        (self.all_marked if step > 0 else self.details.sensations).setFocus(Qt.FocusReason.TabFocusReason)
+        (self.details.worst if step > 0 else self.details.sensations).setFocus(Qt.FocusReason.TabFocusReason)
+
+    @Slot(int)
+    def _on_worst_left(self, step: int) -> None:
+        (self.all_marked if step > 0 else self.details.strength).setFocus(Qt.FocusReason.TabFocusReason)
 
     @Slot(int)
     def _on_all_marked_left(self, step: int) -> None:
@@ -191,6 +210,7 @@ class AreasView(QWidget):
         self.chart.toggled.connect(self._on_marked)
         self.chart.swept.connect(self._on_swept)
         self.chart.strength_typed.connect(self._on_strength)
+        self.chart.worst_typed.connect(self._on_worst)
         self.chart.list_wanted.connect(self._on_ways)
         self.chart.clear_wanted.connect(self._on_clear)
         for view in self.chart.views.values():
@@ -199,6 +219,7 @@ class AreasView(QWidget):
         self.details.changed.connect(self._on_detail)
         self.details.sensations.left.connect(self._on_sensations_left)
         self.details.strength.left.connect(self._on_strength_left)
+        self.details.worst.left.connect(self._on_worst_left)
         self.all_marked.answered.connect(self.answered)
         self.all_marked.cleared.connect(self.cleared)
         self.all_marked.left.connect(self._on_all_marked_left)

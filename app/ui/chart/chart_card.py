@@ -37,6 +37,7 @@ class ChartCard(QWidget):
     toggled = Signal(str, bool)
     swept = Signal(object)
     strength_typed = Signal(str, int)
+    worst_typed = Signal(str)
     in_hand = Signal(str)
     list_wanted = Signal()
     clear_wanted = Signal()
@@ -61,6 +62,7 @@ class ChartCard(QWidget):
             view.toggled.connect(self.toggled)
             view.swept.connect(self.swept)
             view.strength_typed.connect(self.strength_typed)
+            view.worst_typed.connect(self.worst_typed)
             view.in_hand.connect(self._on_in_hand)
             view.edge.connect(self._on_edge)
             view.chart = self

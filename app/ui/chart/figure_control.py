@@ -47,6 +47,8 @@ class FigureControl(Control):
     swept = Signal(object)
     """These areas are to be marked."""
     strength_typed = Signal(str, int)
+    worst_typed = Signal(str)
+    """This area is the worst spot, or is not any more."""
     in_hand = Signal(str)
     """The area in hand or under the pointer changed; empty when there is none."""
     edge = Signal(int)
@@ -143,6 +145,7 @@ class FigureControl(Control):
             (("←", "↑", "→", "↓"), self.tr("next area")),
             (("Space",), self.tr("mark")),
             (("0", "–", "9"), self.tr("strength")),
+            (("W",), self.tr("worst spot")),
             (("Enter",), self.tr("how it feels")),
         )
 
@@ -217,6 +220,9 @@ class FigureControl(Control):
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and plain:
             if once and self.area in self._marks:
                 self.toggled.emit(self.area, False)
+        elif key is Qt.Key.Key_W and plain:
+            if once:
+                self.worst_typed.emit(self.area)
         elif event.text().isdecimal() and event.text().isascii() and plain:
             if once:
                 self._type(event.text())
