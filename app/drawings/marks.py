@@ -44,7 +44,7 @@ _STRENGTH = "strength"
 
 @dataclass(frozen=True)
 class Mark:
-    """What is felt in one area: sensation codes, strength 0 to 10 or None when not said, and whether it is worst here."""
+    """What is felt in one area: sensation codes, strength 0 to 10 or None when not said, whether it is worst here."""
 
     sensations: tuple[str, ...] = ()
     strength: float | None = None

@@ -193,17 +193,17 @@ class Bench:
         reach: set[str] = {row}
         if row == self._k.hold.code:
             reach.add(HOLD)
-        if row == EXERCISE_GATE or self._is_of_every_exercise(row):
-            reach |= {entry["code"] for entry in self._k.exercises}
         while waiting:
             code = waiting.pop()
             if code not in reach or code == row:
                 reach |= {code, self._k.rules[code].owner}
                 waiting += [reader for reader in self._readers.get(code, ()) if reader not in reach]
+        if EXERCISE_GATE in reach or any(map(self._is_of_every_exercise, reach)):
+            reach |= {entry["code"] for entry in self._k.exercises}
         return reach | {entry["code"] for entry in self._k.scores if entry["when"] in reach}
 
-    def _is_of_every_exercise(self, row: str) -> bool:
-        rule = self._k.rules.get(row)
+    def _is_of_every_exercise(self, code: str) -> bool:
+        rule = self._k.rules.get(code)
         return rule is not None and rule.kind == "exclusion" and not rule.owner
 
     def _reached(self, steps: Sequence[Step]) -> set[int]:

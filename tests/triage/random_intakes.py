@@ -9,6 +9,7 @@ from datetime import timedelta
 from functools import cache
 from itertools import cycle
 from random import Random
+from typing import Any
 
 from app.intake.case import Case
 from app.intake.questions import Question
@@ -154,7 +155,9 @@ def _areas(rng: Random, question: Question) -> dict[str, object]:
         chosen = rng.sample(codes, rng.choice((0, 1, 2, 5, 15)) if shape < 0.7 else 3)
     felt = [option.code for option in question.options]
     same = rng.sample(felt, rng.choice((0, 1, 2)))
-    marks = {code: _mark(rng, same if shape < 0.25 else rng.sample(felt, rng.choice((0, 1, 1, 3)))) for code in chosen}
+    marks: dict[str, Any] = {
+        code: _mark(rng, same if shape < 0.25 else rng.sample(felt, rng.choice((0, 1, 1, 3)))) for code in chosen
+    }
     if marks and rng.random() < 0.5:
         marks[rng.choice(list(marks))]["worst"] = True
     return marks
