@@ -22,7 +22,7 @@ from tests.drivers.window import WindowDriver, spoken
 PARTS = [
     ("patient", 0),
     *(("warning", part) for part in range(5)),
-    ("where", 0),
+    *(("where", part) for part in range(2)),
     *(("what", part) for part in range(3)),
     *(("when", part) for part in range(2)),
     *(("positions", part) for part in range(2)),
