@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 
-from app.drawings.figure import Anchor
-from app.drawings.fills import fill
-from app.drawings.look import SCREEN
-from app.drawings.marks import PATTERN_OF
+from app.drawings.look import SCREEN, Placing
+from app.drawings.marks import Mark
+from app.drawings.scene import draw_swatch
 from app.ui.widgets.drawing import paint_items
-from app.ui.widgets.painting import box
+
+_RATIO = 2.0
+_FILL = 3.4
+"""Units of a fill along one side."""
 
 
-def swatch(sensation: str, side: int, ratio: float = 2.0) -> QIcon:
-    """Return the fill of a sensation on white, `side` pixels wide; an empty icon for a sensation without one."""
-    pattern = PATTERN_OF.get(sensation)
-    if pattern is None:
-        return QIcon()
-    picture = QPixmap(round(side * ratio), round(side * ratio))
-    picture.setDevicePixelRatio(ratio)
+def swatch(sensation: str, side: int) -> QIcon:
+    """Return the fill of a sensation on white, `side` pixels wide."""
+    picture = QPixmap(round(side * _RATIO), round(side * _RATIO))
+    picture.setDevicePixelRatio(_RATIO)
     picture.fill(SCREEN.body)
     painter = QPainter(picture)
-    square = ((1.5, 1.5), (side - 1.5, 1.5), (side - 1.5, side - 1.5), (1.5, side - 1.5))
-    anchor = Anchor(side / 2, side / 2, side / 2)
-    paint_items(painter, tuple(fill((pattern,), (square,), anchor, side / 3.4, SCREEN.patterns)))
-    box(painter, QRectF(0, 0, side, side), line=SCREEN.patterns[pattern], width=1, radius=2)
+    paint_items(painter, draw_swatch(Mark((sensation,)), Placing(1.0, side / _FILL, 1.0, 1.0), SCREEN, (side, side)))
     painter.end()
     return QIcon(picture)

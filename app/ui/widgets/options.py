@@ -216,7 +216,7 @@ class OptionButton(QAbstractButton):
         if self.isChecked():
             badge = QRectF(square.right() - px(6), square.bottom() - px(6), px(11), px(11))
             box(painter, badge, fill=ink, radius=px(5))
-            tick(painter, badge.center(), px(8), self._theme.colours.panel, 1.5)
+            tick(painter, badge.center(), px(8), self._colours()[0] or self._theme.colours.panel, 1.5)
         text(painter, rect.adjusted(px(25), 0, -px(2), 0), self._short, self._theme, 13, ink)
         if self._shows_key and self.key:
             end = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
