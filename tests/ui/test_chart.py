@@ -240,6 +240,13 @@ def test_a_screen_reader_hears_the_area_in_hand_and_its_mark(driver: WindowDrive
     assert spoken(back) == "Back, Outer calf, right: no sensation given, 8 / 10"
 
 
+def test_help_tells_the_keys_of_the_chart(driver: WindowDriver, areas: AreasView) -> None:
+    focus(areas, ViewName.BACK, "lbp_c")
+    title, words = driver.page.help_for_focus()
+    assert title == "Marked areas"
+    assert all(said in words for said in ("Left and right are the person's own", "Space marks it", "F9"))
+
+
 def test_every_area_is_reached_by_arrows_or_by_the_tab_key(driver: WindowDriver, areas: AreasView) -> None:
     found = {code for name, view in areas.chart.views.items() for code in reached(name, view.area)}
     assert found == set(driver.consultation.catalogue.areas)

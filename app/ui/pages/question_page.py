@@ -176,6 +176,8 @@ class QuestionPage(Page):
     def help_for_focus(self) -> tuple[str, str]:
         """Return the words to read aloud and the hint of the question in focus."""
         row = self.view.row_of(self._desk_focus()) or self._active
+        if row is None and self.view.areas is not None:
+            return self.view.areas.help()
         if row is None:
             return (self.title, self._intro)
         language = self._desk.language
