@@ -91,10 +91,11 @@ class AreasView(QWidget):
         """Return the title and the text of the help for the chart."""
         question = self._consultation.catalogue.questions[self._code]
         keys = self.tr(
-            "Click an area, or sweep over several. By keys: arrows go to the next area, Space marks it, a number from 0 to "
-            "10 says how strong it is, W makes it the worst spot, Del takes the mark away, Enter goes to how it feels. N "
-            "shows the skin of the roots, M turns the picture as in a mirror, Z makes one view larger, F9 shows the "
-            "areas as a list. Small places are easier in the views of feet, soles and saddle."
+            "Click an area, or sweep over several. By keys: arrows go to the next area, Space marks it, a number "
+            "from 0 to 10 says how strong it is, W makes it the worst spot, Del takes the mark away, Enter goes "
+            "to how it feels. N shows the skin of the roots, M turns the picture as in a mirror, Z makes one view "
+            "larger, F9 shows the areas as a list. Small places are easier in the views of feet, soles and "
+            "saddle."
         )
         language = self._desk.language
         return question.text(language), f"{question.text(language, 'hint')}\n\n{keys}"
