@@ -372,6 +372,21 @@ class MainWindow(QMainWindow):
             ClinicDialog(self._theme, self._session.record.settings, self).open()
 
     @Slot()
+    def show_guide(self) -> None:
+        """Open the user guide at what is in view."""
+        from app.ui.dialogs.guide_dialog import GuideDialog
+
+        GuideDialog(self._theme, self._topic(), self).open()
+
+    def _topic(self) -> str:
+        """Return the topic of the guide for what is in view."""
+        shown = self.views.currentWidget()
+        if shown is self._intake and self._intake is not None and self._intake.page is not None:
+            return self._intake.page.code
+        views = {id(self._start): "patients", id(self._record): "record", id(self._evidence): "evidence"}
+        return views.get(id(shown), "unlock" if self._session is not None else "first-start")
+
+    @Slot()
     def show_evidence(self) -> None:
         """Go to the page of the evidence base; text that nobody kept is asked for first."""
         if self._session is None or not self._session.is_open or self.views.currentWidget() is self._evidence:
@@ -437,6 +452,11 @@ class MainWindow(QMainWindow):
         self.addAction(self._base)
         menu.aboutToHide.connect(self._on_menu_hidden)
         menu.aboutToShow.connect(self._on_menu_shown)
+        menu.addSeparator()
+        guide = menu.addAction(self.tr("User guide"))
+        guide.setShortcut(QKeySequence("Shift+F1"))
+        guide.triggered.connect(self.show_guide)
+        self.addAction(guide)
         menu.addSeparator()
         for said, key, slot in (
             (self.tr("Larger (up to %1 %)").replace("%1", str(LARGEST)), QKeySequence("Ctrl+="), self._on_larger),
