@@ -41,7 +41,7 @@ class GuidePage(QTextBrowser):
         block = self.document().begin()
         while block.isValid():
             spaced = block.blockFormat()
-            spaced.setBottomMargin(self._theme.px(4 if block.textList() else 8))
+            spaced.setBottomMargin(self._theme.px(4 if block.textList() is not None else 8))
             spaced.setTopMargin(self._theme.px(12 if spaced.headingLevel() > 1 else 0))
             QTextCursor(block).setBlockFormat(spaced)
             block = block.next()
